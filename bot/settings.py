@@ -1,0 +1,70 @@
+"""What the operator set in `puerta.yml`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Extra, Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+PROJECT_FOLDER = Path(__file__).parent.parent
+#: Where the settings are; an operator may keep them outside of the checkout.
+SETTINGS_PATH = Path(os.environ.get("PUERTA_SETTINGS", PROJECT_FOLDER / "puerta.yml"))
+
+
+class SettingsError(ValueError):
+    """`puerta.yml` cannot be used: says what is wrong and what to write instead."""
+
+
+class Settings(BaseModel):
+    """The operator's choices.
+
+    Attributes:
+        organization: the id of the profile in organizations/.
+        languages: codes of the languages answered in, the first when nothing tells another.
+        conversation_hours: idle hours after which a conversation is forgotten.
+        turn_seconds: the time one turn may take before the fallback answers.
+        messages_per_minute: how many messages one person may send.
+        host: the address to listen on. port: 1 to 65535.
+    """
+
+    organization: str
+    languages: list[str] = Field(min_items=1)
+    conversation_hours: float = Field(gt=0, le=72)
+    turn_seconds: float = Field(gt=0, le=14)  # Twilio gives up on a webhook after 15 s
+    messages_per_minute: int = Field(ge=1, le=600)
+    host: str = "127.0.0.1"
+    port: int = Field(5005, ge=1, le=65535)
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+
+def load_settings(path: Path = SETTINGS_PATH) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: the file is missing, damaged, or holds an impossible value.
+    """
+    try:
+        return Settings(**_read(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{path.name}: {field}: {first['msg']}. Correct it.") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path.name} is missing. Restore it from version control.") from error
+    except (MarkedYAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path.name} is not readable as YAML. Correct it.") from error
+    if not isinstance(content, dict):
+        raise SettingsError(f"{path.name} is empty. Restore it from version control.")
+    return content
