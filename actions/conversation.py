@@ -1,0 +1,181 @@
+"""The conversation as an action sees it: what is known of the situation, and how to reply."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.library import Library, library
+from answers.compose import Question
+from answers.reply import Choice, Message
+from localization import Translator
+from policy import Situation
+
+#: A jurisdiction that has to be asked for: "Kansas City" is two cities in two states.
+ASK_PREFIX = "ask/"
+_ASK_KANSAS_CITY = "ask.kansas_city"
+_EMERGENCY = "emergency."
+_PAPER_MARKS = ("paper_heading", "paper_signer", "paper_title", "paper_details")
+
+
+@dataclass
+class Conversation:
+    """One turn of a conversation, on top of Rasa's tracker.
+
+    Attributes:
+        tracker: what Rasa knows of the conversation.
+        dispatcher: takes the reply.
+        library: rules, answers, profiles, languages.
+    """
+
+    tracker: Tracker
+    dispatcher: CollectingDispatcher
+    library: Library
+
+    @classmethod
+    def of(cls, tracker: Tracker, dispatcher: CollectingDispatcher) -> Conversation:
+        """The turn that an action is run for."""
+        return cls(tracker, dispatcher, library())
+
+    @property
+    def translators(self) -> Sequence[Translator]:
+        """The reader's language; every configured one while the language is not known."""
+        known = self.library.translators.get(self.tracker.get_slot("language"))
+        return [known] if known else list(self.library.translators.values())
+
+    @property
+    def intent(self) -> str:
+        """What the last message was understood as."""
+        return self.tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
+
+    @property
+    def ranking(self) -> Sequence[Mapping[str, Any]]:
+        """What else it could be, likeliest first; empty for a tapped choice."""
+        return self.tracker.latest_message.get("intent_ranking") or []
+
+    @property
+    def topic(self) -> str | None:
+        """The key answered last."""
+        return self.tracker.get_slot("topic")
+
+    def entities(self) -> dict[str, str]:
+        """What the last message itself says of the situation."""
+        found = self.tracker.latest_message.get("entities") or []
+        return {entity["entity"]: entity["value"] for entity in found}
+
+    def situation(self) -> Situation:
+        """What is known of where, who and with which paper; the day is asked for each time."""
+        vocabulary = self.library.rule_set.vocabulary
+        parts = {
+            part: self.tracker.get_slot(part)
+            for part in ("actor", "place", "paper")
+            if self.tracker.get_slot(part) in getattr(vocabulary, f"{part}s")
+        }
+        on = self.entities().get("on")
+        day = datetime.date.fromisoformat(on) if on else self.library.today()
+        return Situation(jurisdiction=self._jurisdiction(), on=day, **parts)
+
+    def _jurisdiction(self) -> str:
+        named = self.tracker.get_slot("jurisdiction") or self.library.home_jurisdiction
+        return "us" if named.startswith(ASK_PREFIX) else str(named)
+
+    def locality(self) -> str | None:
+        """A place without rules of its own, by name: kept until another place is named."""
+        entities = self.entities()
+        if "jurisdiction" in entities:
+            return entities.get("locality")
+        return self.tracker.get_slot("locality")
+
+    def answer(self, key: str, *, part: str = "short") -> list[EventType]:
+        """Say an answer and remember it as the topic."""
+        key = self._finer(key) if part == "short" else key
+        if self._must_ask_for_the_city(key):
+            self.ask(_ASK_KANSAS_CITY)
+            return [SlotSet("topic", key)]
+        question = Question(key, self.situation(), self.locality(), part)  # type: ignore[arg-type]
+        for translator in self.translators:
+            messages = self.library.composer.compose(question, translator)
+            self._say(messages, self._asides(key), translator)
+        return [*self._remembered(key), *self.forget_paper()]
+
+    def ask(self, key: str) -> None:
+        """Ask a question of the catalogue, with its options to tap."""
+        answer = self.library.catalogue.answers[key]
+        for translator in self.translators:
+            message = self.library.composer.compose(Question(key, self.situation()), translator)[-1]
+            message.choices = [
+                Choice(
+                    title=translator.text(title),
+                    payload=f'/inform{{"{answer.slot}":"{value}"}}',
+                )
+                for value, title in answer.options.items()
+            ]
+            self._say([message], [], translator)
+
+    def offer(self, key: str, topics: Sequence[str]) -> None:
+        """Say something about the conversation itself, with topics to tap."""
+        composer = self.library.composer
+        for translator in self.translators:
+            messages = composer.compose(Question(key, self.situation()), translator)
+            messages[-1].choices = [composer.choice(topic, translator) for topic in topics]
+            self.say(messages)
+
+    def remark(self, key: str) -> None:
+        """Say something about the conversation itself; the topic stays."""
+        for translator in self.translators:
+            question = Question(key, self.situation())
+            self.say(self.library.composer.compose(question, translator))
+
+    def say(self, messages: Sequence[Message]) -> None:
+        """Hand messages on as they are."""
+        for message in messages:
+            self.dispatcher.utter_message(json_message=message.dict())
+
+    def forget_paper(self) -> list[EventType]:
+        """Marks on a paper count within the paper check only."""
+        return [SlotSet(mark, None) for mark in _PAPER_MARKS if self.tracker.get_slot(mark)]
+
+    def _say(
+        self, messages: Sequence[Message], asides: Sequence[str], translator: Translator
+    ) -> None:
+        here = self.situation().jurisdiction
+        texts = [self.library.composer.remark(aside, here, translator) for aside in asides]
+        messages[-1].text = "\n".join([messages[-1].text, *texts])
+        self.say(messages)
+
+    def _asides(self, key: str) -> Sequence[str]:
+        """What is added once: that this is no lawyer, and that personal data are not needed."""
+        asides = []
+        if "personal_data" in self.entities():
+            asides.append("dialogue.no_personal_data")
+        if not self.tracker.get_slot("disclaimed") and not key.startswith(
+            (_EMERGENCY, "chat.", "bot.")
+        ):
+            asides.append("dialogue.disclaimer")
+        return asides
+
+    def _remembered(self, key: str) -> list[EventType]:
+        implied = self.library.catalogue.answers[key].situation
+        events = [SlotSet(part, value) for part, value in implied.items()]
+        if "dialogue.disclaimer" in self._asides(key):
+            events.append(SlotSet("disclaimed", True))
+        return [
+            *events,
+            SlotSet("topic", key),
+            SlotSet("locality", self.locality()),
+            SlotSet("unclear_before", None),
+        ]
+
+    def _finer(self, key: str) -> str:
+        finer = f"{key}.{self.entities().get('aspect')}"
+        return finer if finer in self.library.catalogue.answers else key
+
+    def _must_ask_for_the_city(self, key: str) -> bool:
+        named = str(self.tracker.get_slot("jurisdiction") or "")
+        return named.startswith(ASK_PREFIX) and self.library.catalogue.answers[key].local

@@ -1,0 +1,28 @@
+"""Answers questions about languages, and switches to the one asked for."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.conversation import Conversation
+
+
+class ActionSwitchLanguage(Action):
+    """Sets the language that the message names ("in English please"); says which there are."""
+
+    def name(self) -> str:
+        return "action_switch_language"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        conversation = Conversation.of(tracker, dispatcher)
+        wanted = conversation.entities().get("wanted_language")
+        if wanted not in conversation.library.translators:
+            return conversation.answer("bot.language")
+        tracker.slots["language"] = wanted
+        conversation.remark("dialogue.language_set")
+        return [SlotSet("language", wanted)]
