@@ -1,0 +1,1 @@
+"""Conversations: who is spoken to (under a pseudonym), what is remembered, and for how long."""

@@ -1,0 +1,1 @@
+"""The one way that every message takes, whatever channel it came by."""

@@ -1,0 +1,62 @@
+"""What was meant by a tapped payload, a typed number or a typed title."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from answers.loading import Catalogue
+from answers.reply import Choice
+from bot.nlu.normalization import normalized
+
+_NUMBERS_PATH = Path(__file__).parent.parent.parent / "data" / "choice_numbers.yml"
+_INFORM = "inform"
+
+
+def payloads(catalogue: Catalogue) -> frozenset[str]:
+    """Every payload that an answer can offer: the topics, and the options of the questions."""
+    topics = {f"/{key}" for key, answer in catalogue.answers.items() if answer.title}
+    options = {
+        option_payload(str(answer.slot), value)
+        for answer in catalogue.answers.values()
+        for value in answer.options
+    }
+    return frozenset(topics | options)
+
+
+def option_payload(slot: str, value: str) -> str:
+    """The payload that fills a slot, as Rasa reads it: `/inform{"paper_signer":"judge"}`."""
+    return f"/{_INFORM}{json.dumps({slot: value}, separators=(',', ':'))}"
+
+
+def with_language(payload: str, language: str) -> str:
+    """The payload, with the reader's language beside it."""
+    intent, brace, entities = payload.partition("{")
+    values = json.loads(brace + entities) if brace else {}
+    return f"{intent}{json.dumps({**values, 'language': language})}"
+
+
+class Picker:
+    """Finds the choice that a typed text picks: "2", "2.", "dos", "la segunda", its title."""
+
+    def __init__(self, numbers_path: Path = _NUMBERS_PATH) -> None:
+        content: Mapping[int, Sequence[str]] = YAML(typ="safe").load(
+            numbers_path.read_text("utf-8")
+        )
+        self._numbers = {
+            normalized(str(word)): int(number)
+            for number, words in content.items()
+            for word in (number, *words)
+        }
+
+    def pick(self, text: str, offered: Sequence[Choice]) -> Choice | None:
+        """The choice meant, or None where the text picks none of those offered."""
+        plain = normalized(text).strip(" .)º°ª!")
+        for choice in offered:
+            if plain == normalized(choice.title).strip(" .)¿?¡!"):
+                return choice
+        number = self._numbers.get(plain)
+        return offered[number - 1] if number and number <= len(offered) else None
