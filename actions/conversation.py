@@ -21,6 +21,7 @@ from policy import Situation
 ASK_PREFIX = "ask/"
 _ASK_KANSAS_CITY = "ask.kansas_city"
 _EMERGENCY = "emergency."
+_FOREIGN = "language"
 _PAPER_MARKS = ("paper_heading", "paper_signer", "paper_title", "paper_details")
 
 
@@ -45,9 +46,11 @@ class Conversation:
 
     @property
     def translators(self) -> Sequence[Translator]:
-        """The reader's language; every configured one while the language is not known."""
+        """The reader's language; every configured one while the language is not known, or when
+        the person wrote in one that is not spoken."""
         known = self.library.translators.get(self.tracker.get_slot("language"))
-        return [known] if known else list(self.library.translators.values())
+        foreign = self.entities().get("aspect") == _FOREIGN
+        return [known] if known and not foreign else list(self.library.translators.values())
 
     @property
     def intent(self) -> str:

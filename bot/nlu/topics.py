@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
@@ -21,10 +20,22 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
+from bot.nlu.encoder import PARTS
 from bot.nlu.normalization import normalized
 
 _FILE = "topics.joblib"
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
+#: What is never answered in second place: small talk, moves of the conversation, other matters.
+_NO_SECOND = (
+    "chat.",
+    "bot.",
+    "out_of_scope",
+    "more",
+    "sources",
+    "follow_up",
+    "inform",
+    "leave",
+    "erase",
+)
 
 
 class TopicModel:
@@ -160,7 +171,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 ranking = self.ranking(message.get(TEXT), vector)
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+                self._add_second_topic(message, ranking[0]["name"])
         return messages
+
+    def _add_second_topic(self, message: Message, topic: str) -> None:
+        """Name the other topic of a message that asks two things."""
+        for text, vector in message.get(PARTS) or []:
+            best = self.ranking(text, vector.reshape(1, -1))[0]
+            sure = best["confidence"] >= self._config["second_topic_from"]
+            if sure and best["name"] != topic and not best["name"].startswith(_NO_SECOND):
+                found = {"entity": "second_topic", "value": best["name"]}
+                message.set(ENTITIES, [*(message.get(ENTITIES) or []), found], add_to_output=True)
+                return
 
     def ranking(self, text: str, vector: np.ndarray) -> list[dict[str, Any]]:
         """The likeliest topics with their probabilities, likeliest first."""
