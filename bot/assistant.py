@@ -17,6 +17,9 @@ from bot.conversation.store import ForgetfulTrackerStore
 
 _SECONDS_PER_HOUR = 3600
 
+_NOBODY = "warm-up"
+_WARM_UP_TEXTS = ("they are at my door", "¿quién me ayuda?", "je ne comprends pas la question")
+
 
 def _trust(action: RemoteAction, result: Any) -> bool:
     """Rasa checks what a foreign server returns against a JSON schema, which takes most of a turn.
@@ -93,6 +96,13 @@ class Assistant:
             UserMessage(text, collector, conversation, metadata=metadata)
         )
         return collector.messages
+
+    async def warm_up(self) -> None:
+        """Answer one throwaway message a component: some read their models at first use, and the
+        first person who writes must not wait for that."""
+        for text in _WARM_UP_TEXTS:
+            await self.reply(_NOBODY, text, None)
+        await self.forget(_NOBODY)
 
     async def offered(self, conversation: str) -> list[Choice]:
         """The choices offered last, which a number or a title picks."""

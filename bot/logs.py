@@ -14,6 +14,9 @@ import structlog
 _OUR_LOGGERS = ("bot", "actions", "answers", "policy", "puerta")
 
 
+_MOST_FRAMES = 4
+
+
 class DiscreetFormatter(logging.Formatter):
     """Writes our own messages out; of everybody else's only who logged where, for a library may
     put what a person wrote into its message. Exceptions lose their messages for the same reason:
@@ -54,6 +57,8 @@ def _drop(*_: Any) -> NoReturn:
 
 
 def _places(error: BaseException) -> list[str]:
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-6:]]
-    return [type(error).__name__, *places]
+    """The types of an error and of what caused it, each with the last lines of code passed."""
+    frames = traceback.extract_tb(error.__traceback__)[-_MOST_FRAMES:]
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    cause = _places(error.__cause__) if error.__cause__ else []
+    return [type(error).__name__, *places, *cause]

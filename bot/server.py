@@ -102,6 +102,7 @@ class Service:
             )  # fmt: skip
             app.stop()
             return
+        await assistant.warm_up()
         self._pipeline = Pipeline(assistant, self._library)
         settings = self._library.settings
         logger.info("Puerta answers at http://localhost:%d/ (Ctrl-C stops it)", settings.port)

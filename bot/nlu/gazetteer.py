@@ -31,6 +31,10 @@ class Gazetteer:
         longest_first = sorted(terms, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
+    def without(self, text: str) -> str:
+        """A normalised text without the phrases."""
+        return self._pattern.sub(" ", text)
+
     def find(self, text: str) -> Iterator[Term]:
         """The terms in a normalised text, in order."""
         for match in self._pattern.finditer(text):

@@ -17,7 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import dump_obj_as_json_to_file, read_json_file
 
-from bot.nlu.normalization import words
+from bot.nlu.normalization import unaccented, words
+from bot.nlu.situation import load_gazetteers
 from bot.settings import load_settings
 
 _FILE = "word_evidence.json"
@@ -51,6 +52,7 @@ class LanguageDetector(GraphComponent):
         self._resource = resource
         self._languages = load_settings().languages
         self._evidence = evidence or {}
+        self._places = load_gazetteers()["jurisdiction"]
         self._lingua = _lingua_detector(self._languages)
 
     @classmethod
@@ -103,11 +105,18 @@ class LanguageDetector(GraphComponent):
 
     def language_of(self, text: str) -> str | None:
         """The code of the language, or None where it is not plain."""
-        if text.startswith("/") or not words(text):
+        telling = self._telling(text)
+        if text.startswith("/") or not telling:
             return None
-        probabilities = self._probabilities(text)
+        probabilities = self._probabilities(telling)
         best = max(probabilities, key=lambda language: probabilities[language])
         return best if probabilities[best] >= self._config["certainty"] else None
+
+    def _telling(self, text: str) -> str:
+        """The text without what is the same in every language: places, numbers, single letters."""
+        without_places = self._places.without(unaccented(text))
+        kept = (word for word in words(without_places) if len(word) > 1 and word.isalpha())
+        return " ".join(kept)
 
     def _wanted(self, message: Message) -> str | None:
         wanted = (message.get(METADATA) or {}).get("language")
