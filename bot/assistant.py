@@ -69,8 +69,9 @@ class ReplyCollector(OutputChannel):
 class Assistant:
     """Understanding, dialogue and actions behind one call."""
 
-    def __init__(self, agent: Agent) -> None:
+    def __init__(self, agent: Agent, store: ForgetfulTrackerStore) -> None:
         self._agent = agent
+        self._store = store
 
     @classmethod
     def load(cls, model: Path, conversation_hours: float) -> Assistant:
@@ -81,7 +82,7 @@ class Assistant:
         """
         store = ForgetfulTrackerStore(None, conversation_hours * _SECONDS_PER_HOUR)
         agent = Agent.load(str(model), action_endpoint=InProcessActions(), tracker_store=store)
-        return cls(agent)
+        return cls(agent, store)
 
     async def reply(self, conversation: str, text: str, language: str | None) -> list[Message]:
         """What is answered to a text (or a payload that starts with "/") in a conversation.
@@ -106,17 +107,17 @@ class Assistant:
 
     async def offered(self, conversation: str) -> list[Choice]:
         """The choices offered last, which a number or a title picks."""
-        tracker = await self._agent.tracker_store.retrieve(conversation)
+        tracker = await self._store.retrieve(conversation)
         return [Choice(**c) for c in (tracker.get_slot("choices") or [])] if tracker else []
 
     async def language(self, conversation: str) -> str | None:
         """The language of a conversation, if it is known yet."""
-        tracker = await self._agent.tracker_store.retrieve(conversation)
+        tracker = await self._store.retrieve(conversation)
         return tracker.get_slot("language") if tracker else None
 
     async def forget(self, conversation: str) -> None:
         """Delete all that is kept of a conversation."""
-        await self._agent.tracker_store.delete(conversation)
+        await self._store.delete(conversation)
 
     def knows(self, intent: str, entities: dict[str, str]) -> bool:
         """Whether a payload's intent and entities are the assistant's own."""

@@ -1,0 +1,72 @@
+"""A pipeline with a fake assistant behind it, on the real rules, answers and profiles."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Callable
+
+import pytest
+from fake_assistant import FakeAssistant
+
+from actions.library import Library, library
+from bot.assistant import Assistant
+from bot.pipeline.message import Incoming
+from bot.pipeline.turn import Pipeline
+
+Sender = Callable[..., Incoming]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Asynchronous tests run on the event loop that the service runs on."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def everything() -> Library:
+    """Rules, answers, profiles and languages as they ship."""
+    return library()
+
+
+@pytest.fixture
+def assistant() -> FakeAssistant:
+    """An assistant that says whatever a test wants."""
+    return FakeAssistant()
+
+
+@pytest.fixture
+def pipeline(assistant: FakeAssistant, everything: Library) -> Pipeline:
+    """The pipeline in front of the fake assistant."""
+    return pipeline_of(assistant, everything)
+
+
+@pytest.fixture
+def hasty_pipeline(assistant: FakeAssistant, everything: Library) -> Pipeline:
+    """A pipeline that waits for its assistant a hundredth of a second at most."""
+    return pipeline_of(assistant, everything, turn_seconds=0.01)
+
+
+@pytest.fixture
+def strict_pipeline(assistant: FakeAssistant, everything: Library) -> Pipeline:
+    """A pipeline that admits one message a minute of each person."""
+    return pipeline_of(assistant, everything, messages_per_minute=1)
+
+
+@pytest.fixture
+def written() -> Sender:
+    """Makes incoming messages, each with an id of its own unless it is given one."""
+    ids = itertools.count(1)
+
+    def write(text: str | None = None, sender: str = "+1 414 555 0100", **more: str) -> Incoming:
+        given = {"id": f"message {next(ids)}", **more}
+        return Incoming(channel="web", sender=sender, text=text, **given)
+
+    return write
+
+
+def pipeline_of(assistant: FakeAssistant, everything: Library, **settings: float) -> Pipeline:
+    """A pipeline with some settings of its own."""
+    set_here = everything.settings.copy(update=settings)
+    stand_in: Assistant = assistant  # type: ignore[assignment]
+    return Pipeline(stand_in, dataclasses.replace(everything, settings=set_here))

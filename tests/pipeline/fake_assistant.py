@@ -1,0 +1,59 @@
+"""An assistant without understanding: says what a test wants said, and notes what it heard."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from answers.reply import Choice, Message
+
+
+@dataclass
+class FakeAssistant:
+    """Stands in for `bot.assistant.Assistant`.
+
+    Attributes:
+        says: the reply to everything.
+        speaks: the language of every conversation; None while it is not known.
+        offers: the choices offered last.
+        fails: raised in place of a reply.
+        gates: a text is answered only after its gate was opened.
+        heard: conversation, text and language of each message, as they came in.
+        answered: the texts, in the order in which they were answered.
+    """
+
+    says: list[Message] = field(default_factory=lambda: [message("home.door")])
+    speaks: str | None = "en"
+    offers: list[Choice] = field(default_factory=list)
+    fails: Exception | None = None
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    heard: list[tuple[str, str, str | None]] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """What was heard, without by whom."""
+        return [text for _, text, _ in self.heard]
+
+    async def reply(self, conversation: str, text: str, language: str | None) -> list[Message]:
+        """The reply that the test set."""
+        self.heard.append((conversation, text, language))
+        if text in self.gates:
+            await self.gates[text].wait()
+        self.answered.append(text)
+        if self.fails:
+            raise self.fails
+        return list(self.says)
+
+    async def offered(self, conversation: str) -> list[Choice]:
+        """The choices that the test set."""
+        return self.offers
+
+    async def language(self, conversation: str) -> str | None:
+        """The language that the test set."""
+        return self.speaks
+
+
+def message(answer: str, language: str = "en") -> Message:
+    """A message of a reply."""
+    return Message(text=f"The answer {answer}.", answer=answer, language=language)

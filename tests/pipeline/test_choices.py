@@ -1,0 +1,188 @@
+"""What is meant by a tapped payload, a typed number and a typed title."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message as RasaMessage
+
+from actions.library import Library, library
+from answers.reply import Choice
+from bot.channels.web.channel import first_choice_keys
+from bot.pipeline.choices import Picker, option_payload, payloads, with_language
+from bot.settings import PROJECT_FOLDER
+
+OFFERED = [
+    Choice(title="I have a paper", payload="/warrant.check"),
+    Choice(title="¿Es una trampa?", payload="/bot.about"),
+    Choice(title="Qué es el 287(g)", payload="/police.ice"),
+]
+
+
+def offered_payloads() -> Sequence[str]:
+    """Every payload that stands in some reply or on the chat page."""
+    everything = library()
+    answers = everything.catalogue.answers
+    english = everything.translators["en"]
+    offers = {key for answer in answers.values() for key in answer.offers} | {*first_choice_keys()}
+    topics = {everything.composer.choice(key, english).payload for key in offers}
+    options = {
+        option_payload(str(answer.slot), value)
+        for answer in answers.values()
+        for value in answer.options
+    }
+    return sorted(topics | options)
+
+
+@pytest.fixture(scope="module")
+def picker() -> Picker:
+    """What is tested, with the words for numbers that ship."""
+    return Picker()
+
+
+@pytest.fixture(scope="module")
+def domain() -> Domain:
+    """What Rasa takes a payload for."""
+    return Domain.load(str(PROJECT_FOLDER / "domain.yml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 1),
+        ("1.", 1),
+        ("1)", 1),
+        (" 2 ", 2),
+        ("#2", 2),
+        ("3!", 3),
+        ("1º", 1),
+        ("2ª", 2),
+        ("one", 1),
+        ("the second one", 2),
+        ("Third", 3),
+        ("option 3", 3),
+        ("uno", 1),
+        ("La primera", 1),
+        ("LA SEGUNDA", 2),
+        ("número 2", 2),
+        ("opción 3", 3),
+        ("la tercera", 3),
+        ("el 2", 2),
+    ],
+)
+def test_a_number_picks_the_choice_of_that_place(picker: Picker, text: str, number: int) -> None:
+    assert picker.pick(text, OFFERED) == OFFERED[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("I have a paper", 1),
+        ("i have a paper", 1),
+        ("I HAVE A PAPER!", 1),
+        ("I have a paper.", 1),
+        ("es una trampa", 2),
+        ("es una trampa?", 2),
+        ("¿Es una trampa?", 2),
+        ("que es el 287(g)", 3),
+        ("QUÉ ES EL 287(G)", 3),
+    ],
+)
+def test_a_title_picks_its_choice_with_or_without_accents_and_capitals(
+    picker: Picker, text: str, number: int
+) -> None:
+    assert picker.pick(text, OFFERED) == OFFERED[number - 1]
+
+
+@pytest.mark.parametrize("text", ["4", "0", "cuatro", "the fifth one", "99", "-1", "12"])
+def test_a_number_beyond_the_choices_picks_nothing(picker: Picker, text: str) -> None:
+    assert picker.pick(text, OFFERED) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "...", "1 agent is at my door", "one of them has a gun", "I have a paper from ICE"],
+)
+def test_other_texts_pick_nothing(picker: Picker, text: str) -> None:
+    assert picker.pick(text, OFFERED) is None
+
+
+@pytest.mark.parametrize("text", ["1", "uno", "I have a paper", ""])
+def test_where_nothing_is_offered_nothing_is_picked(picker: Picker, text: str) -> None:
+    assert picker.pick(text, []) is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_title_typed_as_it_stands_picks_its_choice(
+    picker: Picker, everything: Library, language: str
+) -> None:
+    translator = everything.translators[language]
+    keys = [key for key, answer in everything.catalogue.answers.items() if answer.title]
+    choices = [everything.composer.choice(key, translator) for key in keys]
+    missed = [choice.title for choice in choices if picker.pick(choice.title, [choice]) != choice]
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_option_of_a_question_is_picked_by_its_number_and_its_words(
+    picker: Picker, everything: Library, language: str
+) -> None:
+    translator = everything.translators[language]
+    for answer in everything.catalogue.answers.values():
+        options = [
+            Choice(title=translator.text(title), payload=option_payload(str(answer.slot), value))
+            for value, title in answer.options.items()
+        ]
+        for number, option in enumerate(options, start=1):
+            assert picker.pick(str(number), options) == option
+            assert picker.pick(option.title, options) == option
+
+
+def test_a_payload_that_fills_a_slot_is_written_as_rasa_reads_it() -> None:
+    assert option_payload("paper_signer", "judge") == '/inform{"paper_signer":"judge"}'
+
+
+@pytest.mark.parametrize(
+    ("payload", "entities"),
+    [
+        ("/home.door", {"language": "es"}),
+        ('/inform{"paper_signer":"judge"}', {"paper_signer": "judge", "language": "es"}),
+    ],
+)
+def test_the_readers_language_stands_beside_the_rest_of_a_payload(
+    payload: str, entities: dict[str, str]
+) -> None:
+    intent, brace, rest = with_language(payload, "es").partition("{")
+    assert intent == payload.partition("{")[0]
+    assert json.loads(brace + rest) == entities
+
+
+def test_an_answer_without_a_title_cannot_be_asked_for_by_payload(everything: Library) -> None:
+    accepted = payloads(everything.catalogue)
+    assert "/dialogue.failed" not in accepted
+    assert "/home.door" in accepted
+
+
+@pytest.mark.parametrize("payload", offered_payloads())
+def test_every_offered_payload_is_accepted(everything: Library, payload: str) -> None:
+    assert payload in payloads(everything.catalogue)
+
+
+@pytest.mark.parametrize("payload", offered_payloads())
+def test_every_offered_payload_fits_into_a_telegram_button(payload: str) -> None:
+    assert len(payload.encode()) <= 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
+
+
+@pytest.mark.parametrize("payload", offered_payloads())
+def test_every_offered_payload_is_understood(domain: Domain, payload: str) -> None:
+    sent = RasaMessage({TEXT: with_language(payload, "es")})
+    understood = YAMLStoryReader.unpack_regex_message(sent, domain)
+    assert understood.get(INTENT), "no such intent in domain.yml"
+    assert {"language": "es"}.items() <= {
+        entity["entity"]: entity["value"] for entity in understood.get("entities")
+    }.items()
