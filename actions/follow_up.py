@@ -29,7 +29,8 @@ class ActionFollowUp(Action):
     ) -> list[EventType]:
         conversation = Conversation.of(tracker, dispatcher)
         entities = conversation.entities()
-        if any(entity.startswith(_PAPER_MARK_PREFIX) for entity in entities):
-            return [FollowupAction(_PAPER_CHECK)]
         topic = follow_up_topic(conversation.topic, entities)
+        marks = any(entity.startswith(_PAPER_MARK_PREFIX) for entity in entities)
+        if marks and (topic is None or conversation.intent == "inform"):
+            return [FollowupAction(_PAPER_CHECK)]
         return conversation.answer(topic) if topic else ask_back(conversation)

@@ -23,7 +23,7 @@ class Marks:
 
     Attributes:
         heading: court, homeland, immigration_court or other: what stands at the top.
-        signer: judge, immigration_judge, officer or nobody.
+        signer: judge, immigration_judge, officer, nobody, or not_judge where no more is said.
         title: I-200, I-205, detainer (form numbers); search, arrest (titles); other.
         details: right or wrong: name, address and date.
     """

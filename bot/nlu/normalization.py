@@ -30,7 +30,7 @@ _ABBREVIATIONS = {
 
 #: "I-205" as it is written: I205, i 205, "the 205 form".
 _FORM_NUMBER = re.compile(
-    r"\b(?:i|form|forma|formulario)[\s\-–.]*(?:i[\s\-–.]*)?(200|205|247)\s?([adnx])?\b"
+    r"\b(?:i|form|forma|formulario)[\s\-–.]*(?:i[\s\-–.]*)?(200|205|247)([adnx])?\b"
 )
 _ELONGATION = re.compile(r"([^\W\d])\1{2,}")
 _WORD = re.compile(r"\w+", re.UNICODE)

@@ -22,6 +22,7 @@ from bot.nlu.normalization import normalized
 GAZETTEER_FOLDER = Path(__file__).parent.parent.parent / "data" / "gazetteers"
 
 _JURISDICTION_FILE = "jurisdiction"
+_GIVES_WAY = "not_judge"
 
 #: Years that the policies Puerta knows of can be asked about.
 _YEAR = re.compile(
@@ -71,12 +72,13 @@ class SituationExtractor(GraphComponent):
         return messages
 
     def extract(self, text: str) -> dict[str, str]:
-        """The value of each entity that the text names; of several, the one named first."""
+        """The value of each entity that the text names; of several, the one named first. That a
+        judge did not sign gives way to who did."""
         plain = normalized(text)
         found: dict[str, str] = {}
         for gazetteer in self._gazetteers.values():
             for term in gazetteer.find(plain):
-                if term.entity not in found:
+                if found.get(term.entity) in (None, _GIVES_WAY):
                     found[term.entity] = term.value
                     if term.locality:
                         found["locality"] = term.locality
