@@ -60,7 +60,6 @@ def _run() -> int:
 
 
 def _train() -> int:
-    library()
     train(_report)
     return 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import subprocess
+import sys
 import tarfile
 import time
 from collections.abc import Callable, Iterator
@@ -40,15 +42,18 @@ def model_path(project: Path = PROJECT_FOLDER) -> Path:
 def ensure_model(report: Report = print) -> Path:
     """The model for the files as they are, trained first if there is none.
 
+    Training runs in a process of its own, which gives back the memory that it takes.
+
     Raises:
-        ModelError: the model file is damaged.
+        ModelError: the model file is damaged, or training failed.
     """
     path = model_path()
     if path.exists():
         _refuse_damaged(path)
         report(f"The model is up to date ({path.name}).")
-        return path
-    return train(report)
+    elif subprocess.run([sys.executable, "-m", "bot", "train"], check=False).returncode:
+        raise ModelError("Training failed; the lines above say why. Correct that and start again.")
+    return path
 
 
 def train(report: Report = print) -> Path:

@@ -51,7 +51,7 @@ class TopicModel:
             preprocessor=normalized, dtype=np.float32,
         )  # fmt: skip
         self._wording = TfidfVectorizer(
-            analyzer="word", ngram_range=(1, 3), min_df=1, sublinear_tf=True,
+            analyzer="word", ngram_range=(1, 3), min_df=2, sublinear_tf=True,
             preprocessor=normalized, token_pattern=r"(?u)\b\w+\b", dtype=np.float32,
         )  # fmt: skip
         self._margin_penalty = margin_penalty

@@ -36,7 +36,8 @@ function ask(shown, content) {
   const said = element("section", "message person", element("p", "", shown));
   const state = element("p", "", texts.sending);
   said.append(state);
-  append(said);
+  talk.append(said);
+  said.scrollIntoView({ block: "end" });
   const body = { conversation, id: newId(), ...content };
   if (talk.dataset.asked !== "yes") body.language = texts.language;
   talk.dataset.asked = "yes";
@@ -54,7 +55,7 @@ async function deliver(body, said, state) {
       const answer = await response.json();
       if (response.ok) {
         state.remove();
-        answer.messages.forEach(show);
+        reply(answer.messages);
         return;
       }
       state.textContent = answer.code === "starting" ? texts.starting : answer.message;
@@ -78,13 +79,20 @@ function offerRetry(body, said, state) {
   state.replaceWith(again);
 }
 
-function show(message) {
+// The first message is the urgent one: it must be on the screen, not the end of the last.
+function reply(messages) {
+  const boxes = messages.map(drawn);
+  talk.append(...boxes);
+  boxes[0].scrollIntoView({ block: "start" });
+}
+
+function drawn(message) {
   const box = element("section", "message bot");
   box.lang = message.language;
   message.text.split("\n").forEach((line) => box.append(element("p", "", line)));
   box.append(links(message.links), choices(message.choices));
   if (message.sources.length) box.append(sources(message.sources));
-  append(box);
+  return box;
 }
 
 function links(list) {
@@ -128,9 +136,4 @@ function element(name, className, content = "") {
   if (className) made.className = className;
   made.append(content);
   return made;
-}
-
-function append(box) {
-  talk.append(box);
-  box.scrollIntoView({ block: "start" });
 }
