@@ -79,7 +79,11 @@ class Composer:
             question, situation=_narrowed(question.situation, answer.situation)
         )
         messages = []
-        if answer.first and question.part == "short":
+        if (
+            answer.first
+            and question.part == "short"
+            and self._holding(answer.first, question.situation)
+        ):
             messages.append(self._first(answer, answer.first, question, translator))
         messages.append(self._body(answer, question, translator))
         return messages
@@ -96,7 +100,8 @@ class Composer:
     def has_more(self, question: Question) -> bool:
         """Whether the answer says anything further when asked for more."""
         answer = self.catalogue.answers[question.key]
-        return any(self._holding(line, question.situation) for line in answer.more)
+        situation = _narrowed(question.situation, answer.situation)
+        return any(self._holding(line, situation) for line in answer.more)
 
     def _first(
         self, answer: Answer, line: Line, question: Question, translator: Translator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from answers.reply import Link
@@ -30,7 +31,7 @@ class Contacts:
     def links(self, jurisdiction: str, translator: Translator) -> list[Link]:
         """Every number for the place, to tap."""
         return [
-            Link(title=self._title(phone, translator), url=f"tel:{phone.number}")
+            Link(title=_title(phone, translator), url=f"tel:{phone.number}")
             for phone in self.organizations.phones_for(jurisdiction)
         ]
 
@@ -52,37 +53,41 @@ class Contacts:
                     "I have no local number for {area} yet.", area=translator.text(profile.area)
                 )
             )
+        now = (profile or self.organizations.host).now()
         phones = self.organizations.phones_for(jurisdiction)
-        return [*lines, *(self._described(phone, translator) for phone in phones)]
+        return [*lines, *(_described(phone, now, translator) for phone in phones)]
 
     def pages(self, jurisdiction: str, translator: Translator) -> list[Link]:
         """The pages that help there."""
         profile = self.organizations.serving(jurisdiction) or self.organizations.host
         return [Link(title=translator.text(link.title), url=link.url) for link in profile.links]
 
-    def _title(self, phone: Phone, translator: Translator) -> str:
-        return f"{translator.text(phone.label)}: {translator.phone(str(phone.number))}"
 
-    def _described(self, phone: Phone, translator: Translator) -> str:
-        parts = [f"{self._title(phone, translator)}."]
-        if phone.note:
-            parts.append(translator.text(phone.note))
-        parts.append(self._hours(phone, translator))
-        return " ".join(parts)
+def _title(phone: Phone, translator: Translator) -> str:
+    return f"{translator.text(phone.label)}: {translator.phone(str(phone.number))}"
 
-    def _hours(self, phone: Phone, translator: Translator) -> str:
-        if phone.all_day:
-            return translator.text("Open day and night.")
-        if not phone.hours:
-            return translator.text("I could not confirm its hours.")
-        spans = [
-            translator.text(
-                "{days}, {opens} to {closes}",
-                days=translator.weekdays(hours.first_weekday, hours.last_weekday),
-                opens=translator.time(hours.opens),
-                closes=translator.time(hours.closes),
-            )
-            for hours in phone.hours
-        ]
-        state = "Open now." if phone.open_at(self.organizations.host.now()) else "Closed now."
-        return f"{translator.listed(spans)}. {translator.text(state)}"
+
+def _described(phone: Phone, now: datetime.datetime, translator: Translator) -> str:
+    parts = [f"{_title(phone, translator)}."]
+    if phone.note:
+        parts.append(translator.text(phone.note))
+    parts.append(_hours(phone, now, translator))
+    return " ".join(parts)
+
+
+def _hours(phone: Phone, now: datetime.datetime, translator: Translator) -> str:
+    if phone.all_day:
+        return translator.text("Open day and night.")
+    if not phone.hours:
+        return translator.text("I could not confirm its hours.")
+    spans = [
+        translator.text(
+            "{days}, {opens} to {closes}",
+            days=translator.weekdays(hours.first_weekday, hours.last_weekday),
+            opens=translator.time(hours.opens),
+            closes=translator.time(hours.closes),
+        )
+        for hours in phone.hours
+    ]
+    state = "Open now." if phone.open_at(now) else "Closed now."
+    return f"{translator.listed(spans)}. {translator.text(state)}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 
 from answers.schema import Answer, Line, PhraseEntry
 from policy import PolicyError, RuleSet
@@ -71,13 +70,20 @@ def load_catalogue(rule_set: RuleSet, folder: Path = CATALOGUE_FOLDER) -> Catalo
 
 def _entries(path: Path) -> Iterator[tuple[str, CommentedMap, str]]:
     try:
-        content: Any = YAML(typ="rt").load(path.read_text(encoding="utf-8")) or {}
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        content = YAML(typ="rt").load(path.read_text(encoding="utf-8")) or CommentedMap()
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
         raise CatalogueError(
-            f"{path.name}:{line}: not readable as YAML: {error.problem}"
+            f"{path.name}:{line}: not readable as YAML: {getattr(error, 'problem', error)}"
         ) from error
+    if not isinstance(content, CommentedMap):
+        raise CatalogueError(
+            f"{path.name}:1: not a list of keys with their answers; see the others"
+        )
     for key, fields in content.items():
+        if not isinstance(fields, CommentedMap):
+            raise CatalogueError(f"{path.name} ({key}): an answer needs fields such as `short`")
         yield str(key), fields, f"{path.name}:{content.lc.key(key)[0] + 1} ({key})"
 
 
@@ -96,12 +102,15 @@ def _check_references(answer: Answer, catalogue: Catalogue, rule_set: RuleSet, w
         *_missing(answer.say, catalogue.phrases),
     ):
         raise CatalogueError(f"{where}: {missing!r} is not in the catalogue; correct or add it")
+    for untitled in (key for key in answer.offers if catalogue.answers[key].title is None):
+        raise CatalogueError(
+            f"{where}: offers {untitled!r}, which has no title to tap; give it one"
+        )
     phrase_rules = [rule for key in answer.say for rule in catalogue.phrases[key].rules]
     try:
         for rule_id in (*phrase_rules, *(r for line in answer.lines() for r in rule_ids(line))):
             rule_set.provision(rule_id)
-        for line in answer.lines():
-            _check_terms(line, rule_set)
+        _check_terms(answer, rule_set)
     except PolicyError as error:
         raise CatalogueError(f"{where}: {error}") from error
 
@@ -115,9 +124,10 @@ def rule_ids(line: Line) -> tuple[str, ...]:
     return line.rules + ((line.rule,) if line.rule else ()) + line.events
 
 
-def _check_terms(line: Line, rule_set: RuleSet) -> None:
-    for part, term in (line.rulings or {}).items():
+def _check_terms(answer: Answer, rule_set: RuleSet) -> None:
+    parts = list(answer.situation.items())
+    for line in answer.lines():
+        parts += (line.rulings or {}).items()
+        parts += [(part, term) for part, terms in line.only_if.items() for term in terms]
+    for part, term in parts:
         rule_set.vocabulary.require(f"{part}s", term)
-    for part, terms in line.only_if.items():
-        for term in terms:
-            rule_set.vocabulary.require(f"{part}s", term)

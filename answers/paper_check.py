@@ -42,7 +42,7 @@ class Marks:
     def contradictory(self) -> bool:
         """Whether marks of both kinds of paper stand on it."""
         ice = self.heading == "homeland" or self.signer == "officer" or self.title in _ICE_FORMS
-        return ice and (self.from_court or self.signer == "judge")
+        return ice and (self.from_court or self.signer == "judge" or self.title == "search")
 
 
 def next_mark(marks: Marks) -> str | None:
@@ -50,7 +50,8 @@ def next_mark(marks: Marks) -> str | None:
     if marks.contradictory or _of_immigration_judge(marks):
         return None
     if _from_ice(marks):
-        return "title" if marks.title is None and marks.signer is None else None
+        told = marks.heading == "homeland" and marks.signer == "officer"
+        return "title" if marks.title is None and not told else None
     if marks.heading is None:
         return "heading"
     if marks.signer is None:
@@ -72,7 +73,8 @@ def verdict(marks: Marks) -> str:
         return "other" if marks.title == "other" else "ice_paper"
     if _judge_signed_for_court(marks) and marks.details == "right":
         return _COURT_TITLES.get(marks.title or "", "cannot_tell")
-    return "other" if marks.title == "other" and marks.heading == "other" else "cannot_tell"
+    elsewhere = marks.title == "other" and marks.heading == "other" and marks.signer != "judge"
+    return "other" if elsewhere else "cannot_tell"
 
 
 def _from_ice(marks: Marks) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 from pathlib import Path
@@ -28,20 +29,24 @@ _CODES = {404: "not_found", 405: "not_found", 413: "too_large", 503: "starting"}
 
 
 class PortTaken(RuntimeError):
-    """Something else listens on the port: says which, and the cure."""
+    """The address cannot be listened on: says which, why, and the cure."""
 
 
 def refuse_taken_port(host: str, port: int) -> None:
     """Check that the port is free.
 
     Raises:
-        PortTaken: it is not.
+        PortTaken: it is not, or the address is none of this machine.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise PortTaken(
+                    f"This machine has no address {host}. Set another `host` in puerta.yml."
+                ) from error
             raise PortTaken(
                 f"Port {port} on {host} is taken. Stop the program that uses it, "
                 "or set another `port` in puerta.yml."

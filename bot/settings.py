@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 
 PROJECT_FOLDER = Path(__file__).parent.parent
 #: Where the settings are; an operator may keep them outside of the checkout.
@@ -63,7 +63,7 @@ def _read(path: Path) -> dict[str, Any]:
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingsError(f"{path.name} is missing. Restore it from version control.") from error
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name} is not readable as YAML. Correct it.") from error
     if not isinstance(content, dict):
         raise SettingsError(f"{path.name} is empty. Restore it from version control.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import logging
 import subprocess
 import sys
 import tarfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +19,8 @@ MODELS_FOLDER = PROJECT_FOLDER / "models"
 
 #: What the model is made of: a change in any of these files needs a new one.
 _INGREDIENTS = ("config.yml", "domain.yml", "uv.lock", "data", "bot/nlu")
+
+_CHUNK_BYTES = 1 << 20
 
 Report = Callable[[str], None]
 
@@ -96,10 +100,12 @@ def _ingredient_files(project: Path) -> Iterator[Path]:
 
 def _refuse_damaged(path: Path) -> None:
     try:
-        with tarfile.open(path) as archive:
-            for _ in archive:
+        with gzip.open(path) as stream:  # reading to the end checks every byte
+            while stream.read(_CHUNK_BYTES):
                 pass
-    except (tarfile.TarError, EOFError, OSError) as error:
+        with tarfile.open(path) as archive:
+            archive.getmembers()
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise ModelError(
             f"The model models/{path.name} is damaged. Delete it and start again: "
             "it is trained anew."

@@ -54,7 +54,8 @@ class Translator:
 
     def time(self, time: datetime.time) -> str:
         """A time of day as people write it: "9:00 AM", "9:00"."""
-        return format_time(time, format="short", locale=self.locale)
+        written = format_time(time, format="short", locale=self.locale)
+        return written.replace("\u202f", " ")  # CLDR's narrow space is in no SMS alphabet
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as a list: "a, b, and c", "a, b y c"."""

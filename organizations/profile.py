@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import phonenumbers
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 
 PROFILES_FOLDER = Path(__file__).parent
 
@@ -212,7 +212,7 @@ def _read_profile(path: Path, forbidden: Mapping[str, str]) -> Profile:
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         raise OrganizationError(
             f"organizations/{path.name} is not readable as YAML ({error}). Restore it."
         ) from error

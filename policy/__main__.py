@@ -108,7 +108,7 @@ def _citation_list(provision: Provision) -> str:
 
 
 def _print_changes(console: Console, rule_set: RuleSet, situation: Situation) -> None:
-    ended, began = rule_set.changes(situation.jurisdiction, situation.on)
+    ended, began = rule_set.changes(situation)
     for heading, rules in (("Ended", ended), ("Began", began)):
         console.print(f"{heading} on {situation.on}:" if rules else f"{heading}: nothing.")
         for rule in rules:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 
 from policy.errors import PolicyError
 from policy.query import RuleSet
@@ -55,10 +55,11 @@ def _read_yaml(path: Path) -> CommentedMap:
         raise PolicyError(
             "the file is missing; restore it from version control", str(path)
         ) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
         raise PolicyError(
-            f"not readable as YAML: {error.problem}", f"{path.name}:{line}"
+            f"not readable as YAML: {getattr(error, 'problem', error)}", f"{path.name}:{line}"
         ) from error
     return content or CommentedMap()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 from collections.abc import Iterable, Sequence
@@ -115,14 +116,16 @@ class RuleSet:
         )
         return sorted(found, key=lambda event: event.on)
 
-    def changes(
-        self, jurisdiction: str, on: datetime.date
-    ) -> tuple[Sequence[Rule], Sequence[Rule]]:
-        """The rules that stopped holding on that day, and those that began to."""
-        chain = self.vocabulary.chain(jurisdiction)
-        eve = on - datetime.timedelta(days=1)
-        ended = [r for r in self._rules if r.jurisdiction in chain and r.last_day == eve]
-        began = [r for r in self._rules if r.jurisdiction in chain and r.first_day == on]
+    def changes(self, situation: Situation) -> tuple[Sequence[Rule], Sequence[Rule]]:
+        """The rules on the situation that stopped holding on its day, and those that began to.
+
+        Raises:
+            PolicyError: the situation uses an unknown term.
+        """
+        self._check(situation)
+        eve = dataclasses.replace(situation, on=situation.on - datetime.timedelta(days=1))
+        ended = [r for r in self._holding(self._rules, eve) if r.last_day == eve.on]
+        began = [r for r in self._holding(self._rules, situation) if r.first_day == situation.on]
         return ended, began
 
     def due_for_review(self, on: datetime.date) -> Sequence[Provision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from policy.errors import PolicyError
 
@@ -35,8 +35,11 @@ class Vocabulary:
         """Return `term` if it is listed under `kind` ("actors", "places", ...).
 
         Raises:
-            PolicyError: the term is unknown; the message lists those that are known.
+            PolicyError: the kind or the term is unknown; the message lists those that are known.
         """
+        kinds = [field.name for field in fields(self)]
+        if kind not in kinds:
+            raise PolicyError(f"there are no {kind}; a situation has {', '.join(kinds)}")
         known: Mapping[str, object] = getattr(self, kind)
         if term not in known:
             raise PolicyError(f"unknown term {term!r} among {kind}; use one of: {', '.join(known)}")

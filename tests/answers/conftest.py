@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+from everything_said import Said, everything
 
 from actions.library import library
 from answers.compose import Composer
@@ -15,12 +15,6 @@ from answers.schema import Answer, PhraseEntry
 from localization import Translator, load_translators
 from organizations import Organizations, load_organizations
 from policy import RuleSet
-
-#: A day after the rule set was last checked, so that no test depends on the day it runs.
-TODAY = datetime.date(2026, 7, 10)
-
-#: Composes the answers of a catalogue made for one test.
-MakeComposer = Callable[..., Composer]
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +60,40 @@ def kansas_city() -> Organizations:
 
 
 @pytest.fixture(scope="session")
-def composer(catalogue: Catalogue, rule_set: RuleSet, milwaukee: Organizations) -> Composer:
-    """Composes the answers that ship, as Milwaukee's organisation does."""
-    return Composer(catalogue, rule_set, Contacts(milwaukee), {"organization": "X", "hours": "4"})
+def composers(
+    catalogue: Catalogue,
+    rule_set: RuleSet,
+    milwaukee: Organizations,
+    kansas_city: Organizations,
+) -> Mapping[str, Composer]:
+    """The answers that ship, as each organisation gives them."""
+    return {
+        host.host.id: Composer(
+            catalogue,
+            rule_set,
+            Contacts(host),
+            {"organization": host.host.name, "hours": "4"},
+        )
+        for host in (milwaukee, kansas_city)
+    }
+
+
+@pytest.fixture(scope="session")
+def composer(composers: Mapping[str, Composer]) -> Composer:
+    """The answers that ship, as Milwaukee's organisation gives them."""
+    return composers["milwaukee"]
+
+
+@pytest.fixture(scope="session")
+def said(composer: Composer, translators: Mapping[str, Translator]) -> Sequence[Said]:
+    """Everything that Milwaukee's service says, in every place, language and part."""
+    return everything(composer, translators)
 
 
 @pytest.fixture
-def composer_of(catalogue: Catalogue, rule_set: RuleSet, milwaukee: Organizations) -> MakeComposer:
+def composer_of(
+    catalogue: Catalogue, rule_set: RuleSet, milwaukee: Organizations
+) -> Callable[..., Composer]:
     """Makes a composer of answers written for one test, given as `key={...fields}`."""
 
     def make(

@@ -174,9 +174,7 @@ def test_an_unknown_place_in_the_situation_is_refused(folder: Path, rule_set: Ru
         pytest.param("- one\n- two\n", id="a list in place of answers"),
     ],
 )
-def test_a_file_of_another_shape_is_refused(
-    folder: Path, rule_set: RuleSet, content: str
-) -> None:
+def test_a_file_of_another_shape_is_refused(folder: Path, rule_set: RuleSet, content: str) -> None:
     assert _refusal(folder, rule_set, content).startswith("a.yml:1")
 
 

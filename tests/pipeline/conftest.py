@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from collections.abc import Callable
 
 import pytest
-from fake_assistant import FakeAssistant
+from fake_assistant import FakeAssistant, pipeline_of
 
 from actions.library import Library, library
-from bot.assistant import Assistant
 from bot.pipeline.message import Incoming
 from bot.pipeline.turn import Pipeline
 
@@ -63,10 +61,3 @@ def written() -> Sender:
         return Incoming(channel="web", sender=sender, text=text, **given)
 
     return write
-
-
-def pipeline_of(assistant: FakeAssistant, everything: Library, **settings: float) -> Pipeline:
-    """A pipeline with some settings of its own."""
-    set_here = everything.settings.copy(update=settings)
-    stand_in: Assistant = assistant  # type: ignore[assignment]
-    return Pipeline(stand_in, dataclasses.replace(everything, settings=set_here))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from dataclasses import dataclass, field
 
+from actions.library import Library
 from answers.reply import Choice, Message
+from bot.assistant import Assistant
+from bot.pipeline.turn import Pipeline
 
 
 @dataclass
@@ -57,3 +61,10 @@ class FakeAssistant:
 def message(answer: str, language: str = "en") -> Message:
     """A message of a reply."""
     return Message(text=f"The answer {answer}.", answer=answer, language=language)
+
+
+def pipeline_of(assistant: FakeAssistant, everything: Library, **settings: float) -> Pipeline:
+    """A pipeline in front of a fake assistant, with some settings of its own."""
+    set_here = everything.settings.copy(update=settings)
+    stand_in: Assistant = assistant  # type: ignore[assignment]
+    return Pipeline(stand_in, dataclasses.replace(everything, settings=set_here))

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message as RasaMessage
 
-from actions.library import Library, library
+from actions.library import Library
 from answers.reply import Choice
 from bot.channels.web.channel import first_choice_keys
 from bot.pipeline.choices import Picker, option_payload, payloads, with_language
@@ -24,9 +24,14 @@ OFFERED = [
 ]
 
 
-def offered_payloads() -> Sequence[str]:
+def understood(payload: str, domain: Domain) -> RasaMessage:
+    """A payload as Rasa takes it apart; without an intent where the domain has none such."""
+    return YAMLStoryReader.unpack_regex_message(RasaMessage({TEXT: payload}), domain)
+
+
+@pytest.fixture(scope="module")
+def offered(everything: Library) -> Sequence[str]:
     """Every payload that stands in some reply or on the chat page."""
-    everything = library()
     answers = everything.catalogue.answers
     english = everything.translators["en"]
     offers = {key for answer in answers.values() for key in answer.offers} | {*first_choice_keys()}
@@ -168,21 +173,23 @@ def test_an_answer_without_a_title_cannot_be_asked_for_by_payload(everything: Li
     assert "/home.door" in accepted
 
 
-@pytest.mark.parametrize("payload", offered_payloads())
-def test_every_offered_payload_is_accepted(everything: Library, payload: str) -> None:
-    assert payload in payloads(everything.catalogue)
+def test_every_offered_payload_is_accepted(everything: Library, offered: Sequence[str]) -> None:
+    accepted = payloads(everything.catalogue)
+    assert [payload for payload in offered if payload not in accepted] == []
 
 
-@pytest.mark.parametrize("payload", offered_payloads())
-def test_every_offered_payload_fits_into_a_telegram_button(payload: str) -> None:
-    assert len(payload.encode()) <= 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
+def test_every_offered_payload_fits_into_a_telegram_button(offered: Sequence[str]) -> None:
+    # https://core.telegram.org/bots/api#inlinekeyboardbutton
+    assert [payload for payload in offered if len(payload.encode()) > 64] == []
 
 
-@pytest.mark.parametrize("payload", offered_payloads())
-def test_every_offered_payload_is_understood(domain: Domain, payload: str) -> None:
-    sent = RasaMessage({TEXT: with_language(payload, "es")})
-    understood = YAMLStoryReader.unpack_regex_message(sent, domain)
-    assert understood.get(INTENT), "no such intent in domain.yml"
-    assert {"language": "es"}.items() <= {
-        entity["entity"]: entity["value"] for entity in understood.get("entities")
-    }.items()
+def test_every_offered_payload_is_understood(domain: Domain, offered: Sequence[str]) -> None:
+    assert [payload for payload in offered if not understood(payload, domain).get(INTENT)] == []
+
+
+def test_the_language_beside_a_payload_is_understood(
+    domain: Domain, offered: Sequence[str]
+) -> None:
+    heard = understood(with_language('/inform{"paper_signer":"judge"}', "es"), domain)
+    entities = {entity["entity"]: entity["value"] for entity in heard.get(ENTITIES)}
+    assert entities == {"paper_signer": "judge", "language": "es"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from conftest import pipeline_of
-from fake_assistant import FakeAssistant, message
+from fake_assistant import FakeAssistant, message, pipeline_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -325,39 +326,33 @@ async def test_the_assistant_knows_a_person_by_a_pseudonym_only(
     await pipeline.receive(written("two", sender="+1 414 555 0100"))
     first, second = (conversation for conversation, _, _ in assistant.heard)
     assert first == second
-    assert "414" not in first or "5550100" not in first
-    assert "+" not in first
+    assert re.fullmatch("[0-9a-f]{32}", first)
 
 
-@pytest.fixture
-def log() -> Iterator[list[str]]:
-    """Every line of the log, as it is written, from debugging notes on."""
+@contextmanager
+def logged() -> Iterator[list[str]]:
+    """Every line as the service would write it to its log, from debugging notes on."""
     lines: list[str] = []
-
-    class Collector(logging.Handler):
-        """Keeps what the service's own handler would write."""
-
-        def emit(self, record: logging.LogRecord) -> None:
-            """Note one line."""
-            lines.append(DiscreetFormatter().format(record))
-
-    collector = Collector()
-    root, ours = logging.getLogger(), logging.getLogger("bot")
-    levels = root.level, ours.level
-    root.addHandler(collector)
-    root.setLevel(logging.DEBUG)
-    ours.setLevel(logging.DEBUG)
-    yield lines
-    root.removeHandler(collector)
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
+    handler = logging.Handler()
+    formatter = DiscreetFormatter()
+    loggers = {logger: logger.level for logger in (logging.getLogger(), logging.getLogger("bot"))}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handler, "emit", lambda record: lines.append(formatter.format(record)))
+        logging.getLogger().addHandler(handler)
+        for logger in loggers:
+            logger.setLevel(logging.DEBUG)
+        yield lines
+    logging.getLogger().removeHandler(handler)
+    for logger, level in loggers.items():
+        logger.setLevel(level)
 
 
 async def test_a_line_of_the_log_holds_the_channel_the_keys_and_the_time(
-    pipeline: Pipeline, assistant: FakeAssistant, written: Sender, log: list[str]
+    pipeline: Pipeline, assistant: FakeAssistant, written: Sender
 ) -> None:
     assistant.says = [message("home.door"), message("home.door"), message("rights.sign")]
-    await pipeline.receive(written("hello"))
+    with logged() as log:
+        await pipeline.receive(written("hello"))
     (line,) = [line for line in log if "bot.pipeline.turn" in line]
     assert "INFO" in line
     assert "turn web home.door,rights.sign en " in line
@@ -365,10 +360,11 @@ async def test_a_line_of_the_log_holds_the_channel_the_keys_and_the_time(
 
 
 async def test_a_failure_is_logged_with_its_kind_and_place(
-    pipeline: Pipeline, assistant: FakeAssistant, written: Sender, log: list[str]
+    pipeline: Pipeline, assistant: FakeAssistant, written: Sender
 ) -> None:
     assistant.fails = RuntimeError("out of order")
-    await pipeline.receive(written("hello"))
+    with logged() as log:
+        await pipeline.receive(written("hello"))
     (line,) = [line for line in log if "turn failed" in line]
     assert "RuntimeError" in line
     assert "fake_assistant.py" in line
@@ -380,19 +376,9 @@ def test_no_line_of_the_log_holds_what_was_written_nor_by_whom(
     everything: Library, text: str, fails: bool
 ) -> None:
     text = f"{MARK}{text}{MARK}"
-    with pytest.MonkeyPatch.context() as patch:
-        lines: list[str] = []
-        handler = logging.Handler()
-        formatter = DiscreetFormatter()
-        patch.setattr(handler, "emit", lambda record: lines.append(formatter.format(record)))
-        logger = logging.getLogger()
-        patch.setattr(logger, "handlers", [handler])
-        patch.setattr(logger, "level", logging.DEBUG)
-        patch.setattr(logging.getLogger("bot"), "level", logging.DEBUG)
-        assistant = FakeAssistant(fails=ValueError(f"cannot read {text!r}") if fails else None)
-        pipeline = pipeline_of(assistant, everything)
-        asyncio.run(
-            pipeline.receive(Incoming("web", sender=f"{MARK} sender", id=f"{MARK} id", text=text))
-        )
-    assert any("turn web" in line for line in lines)
-    assert not any(MARK in line for line in lines)
+    assistant = FakeAssistant(fails=ValueError(f"cannot read {text!r}") if fails else None)
+    incoming = Incoming("web", sender=f"{MARK} sender", id=f"{MARK} id", text=text)
+    with logged() as log:
+        asyncio.run(pipeline_of(assistant, everything).receive(incoming))
+    assert any("turn web" in line for line in log)
+    assert not any(MARK in line for line in log)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from conftest import MakeRule
+from policy_building import a_rule
 
 from policy import RuleSet, Situation
 
@@ -23,19 +23,17 @@ _LOOK_AGAIN = datetime.date(2026, 7, 1)
     ids=["the day before", "on the day", "the day after", "ten years after"],
 )
 def test_a_rule_still_answers_past_its_day_and_is_marked(
-    on: datetime.date, marked: bool, make_rule: MakeRule, rule_set: RuleSet
+    on: datetime.date, marked: bool, rule_set: RuleSet
 ) -> None:
-    rules = RuleSet(rule_set.vocabulary, [make_rule(look_again=_LOOK_AGAIN)])
+    rules = RuleSet(rule_set.vocabulary, [a_rule(look_again=_LOOK_AGAIN)])
 
     rulings = rules.query(Situation("us/wi/milwaukee", on=on)).rulings
 
     assert [ruling.due_for_review for ruling in rulings] == [marked]
 
 
-def test_a_rule_without_a_look_again_day_is_never_marked(
-    make_rule: MakeRule, rule_set: RuleSet
-) -> None:
-    rules = RuleSet(rule_set.vocabulary, [make_rule(look_again=None)])
+def test_a_rule_without_a_look_again_day_is_never_marked(rule_set: RuleSet) -> None:
+    rules = RuleSet(rule_set.vocabulary, [a_rule(look_again=None)])
 
     (ruling,) = rules.query(Situation("us/wi/milwaukee", on=datetime.date.max)).rulings
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
-from conftest import MakeRule
+from policy_building import a_rule
 
 from policy import PolicyError, Rule, RuleSet, Situation
 from policy.vocabulary import Vocabulary
@@ -30,25 +30,19 @@ def _found(rules: Sequence[Rule], vocabulary: Vocabulary, situation: Situation) 
 # Days.
 
 
-def test_a_rule_holds_on_its_first_and_on_its_last_day(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    rules = [make_rule(first_day=_EVE, last_day=_CHANGE)]
+def test_a_rule_holds_on_its_first_and_on_its_last_day(vocabulary: Vocabulary) -> None:
+    rules = [a_rule(first_day=_EVE, last_day=_CHANGE)]
 
     assert _found(rules, vocabulary, Situation(_MILWAUKEE, on=_EVE))
     assert _found(rules, vocabulary, Situation(_MILWAUKEE, on=_CHANGE))
 
 
-def test_a_rule_does_not_hold_the_day_before_it_began(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    assert not _found([make_rule(first_day=_CHANGE)], vocabulary, Situation(_MILWAUKEE, on=_EVE))
+def test_a_rule_does_not_hold_the_day_before_it_began(vocabulary: Vocabulary) -> None:
+    assert not _found([a_rule(first_day=_CHANGE)], vocabulary, Situation(_MILWAUKEE, on=_EVE))
 
 
-def test_a_rule_does_not_hold_the_day_after_it_ended(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    assert not _found([make_rule(last_day=_EVE)], vocabulary, Situation(_MILWAUKEE, on=_CHANGE))
+def test_a_rule_does_not_hold_the_day_after_it_ended(vocabulary: Vocabulary) -> None:
+    assert not _found([a_rule(last_day=_EVE)], vocabulary, Situation(_MILWAUKEE, on=_CHANGE))
 
 
 def test_a_question_without_a_day_is_about_today() -> None:
@@ -63,16 +57,14 @@ def test_a_question_without_a_day_is_about_today() -> None:
 
 @pytest.mark.parametrize("wider", ["us", "us/wi", _COUNTY, _MILWAUKEE])
 def test_a_city_is_answered_from_its_own_rules_and_every_wider_one(
-    wider: str, make_rule: MakeRule, vocabulary: Vocabulary
+    wider: str, vocabulary: Vocabulary
 ) -> None:
-    assert _found([make_rule(jurisdiction=wider)], vocabulary, Situation(_MILWAUKEE))
+    assert _found([a_rule(jurisdiction=wider)], vocabulary, Situation(_MILWAUKEE))
 
 
 @pytest.mark.parametrize("elsewhere", ["us", "us/wi", _COUNTY, "us/mo/kansas-city", "us/ks"])
-def test_a_citys_rule_answers_nowhere_else(
-    elsewhere: str, make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    assert not _found([make_rule()], vocabulary, Situation(elsewhere))
+def test_a_citys_rule_answers_nowhere_else(elsewhere: str, vocabulary: Vocabulary) -> None:
+    assert not _found([a_rule()], vocabulary, Situation(elsewhere))
 
 
 @pytest.mark.parametrize(
@@ -80,18 +72,16 @@ def test_a_citys_rule_answers_nowhere_else(
     [("actor", "sheriff"), ("place", "jail"), ("paper", "detainer"), ("act", "hold")],
 )
 def test_a_rule_on_something_else_does_not_answer(
-    part: str, others_term: str, make_rule: MakeRule, vocabulary: Vocabulary
+    part: str, others_term: str, vocabulary: Vocabulary
 ) -> None:
-    rule = make_rule(place=["street"], paper=["I-200"])
+    rule = a_rule(place=["street"], paper=["I-200"])
 
     assert not _found([rule], vocabulary, Situation(_MILWAUKEE, **{part: others_term}))
 
 
 @pytest.mark.parametrize("part", ["actor", "place", "paper"])
-def test_a_rule_that_names_no_term_speaks_of_every_one(
-    part: str, make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    rule = make_rule(actor=[], place=[], paper=[])
+def test_a_rule_that_names_no_term_speaks_of_every_one(part: str, vocabulary: Vocabulary) -> None:
+    rule = a_rule(actor=[], place=[], paper=[])
 
     for term in getattr(vocabulary, f"{part}s"):
         assert _found([rule], vocabulary, Situation(_MILWAUKEE, **{part: term})) == [rule.id]
@@ -100,44 +90,38 @@ def test_a_rule_that_names_no_term_speaks_of_every_one(
 # More specific wins.
 
 
-def test_a_rule_inside_another_wins_where_both_hold(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    rules = [make_rule(id="us.wide"), make_rule(id="us.narrow", paper=["I-200"])]
+def test_a_rule_inside_another_wins_where_both_hold(vocabulary: Vocabulary) -> None:
+    rules = [a_rule(id="us.wide"), a_rule(id="us.narrow", paper=["I-200"])]
 
     assert _found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-200")) == ["us.narrow"]
     assert _found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-205")) == ["us.wide"]
 
 
 def test_a_part_left_open_keeps_the_general_rule_beside_its_exception(
-    make_rule: MakeRule, vocabulary: Vocabulary
+    vocabulary: Vocabulary,
 ) -> None:
     """Not in a car the general rule holds, and nobody said that it is about a car."""
-    general = make_rule(id="us.general", actor=["person"], act="stay_silent", voice="law")
-    in_a_car = make_rule(
-        id="us.car", actor=["person"], act="stay_silent", voice="law", place=["car"]
-    )
+    general = a_rule(id="us.general", actor=["person"], act="stay_silent", voice="law")
+    in_a_car = a_rule(id="us.car", actor=["person"], act="stay_silent", voice="law", place=["car"])
     asked = Situation(_MILWAUKEE, actor="person", act="stay_silent")
 
     assert set(_found([general, in_a_car], vocabulary, asked)) == {"us.general", "us.car"}
 
 
-def test_a_narrower_jurisdiction_wins_on_the_same_matter(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
-    rules = [make_rule(id="us.wide", jurisdiction="us/wi"), make_rule(id="us.narrow")]
+def test_a_narrower_jurisdiction_wins_on_the_same_matter(vocabulary: Vocabulary) -> None:
+    rules = [a_rule(id="us.wide", jurisdiction="us/wi"), a_rule(id="us.narrow")]
 
     assert _found(rules, vocabulary, Situation(_MILWAUKEE)) == ["us.narrow"]
     assert _found(rules, vocabulary, Situation(_COUNTY)) == ["us.wide"]
 
 
 def test_a_narrower_jurisdiction_does_not_win_where_it_says_more_than_it_was_asked(
-    make_rule: MakeRule, vocabulary: Vocabulary
+    vocabulary: Vocabulary,
 ) -> None:
     """The city speaks of any paper, the state of one: neither lies inside the other."""
     rules = [
-        make_rule(id="us.wide", jurisdiction="us/wi", paper=["I-200"]),
-        make_rule(id="us.narrow"),
+        a_rule(id="us.wide", jurisdiction="us/wi", paper=["I-200"]),
+        a_rule(id="us.narrow"),
     ]
 
     found = _found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-200"))
@@ -145,12 +129,10 @@ def test_a_narrower_jurisdiction_does_not_win_where_it_says_more_than_it_was_ask
     assert set(found) == {"us.wide", "us.narrow"}
 
 
-def test_a_more_specific_rule_does_not_silence_another_voice(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
+def test_a_more_specific_rule_does_not_silence_another_voice(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id="us.policy", paper=["I-200"]),
-        make_rule(id="us.law", voice="law", jurisdiction="us", actor=[]),
+        a_rule(id="us.policy", paper=["I-200"]),
+        a_rule(id="us.law", voice="law", jurisdiction="us", actor=[]),
     ]
 
     assert set(_found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-200"))) == {
@@ -160,9 +142,9 @@ def test_a_more_specific_rule_does_not_silence_another_voice(
 
 
 def test_a_more_specific_rule_does_not_silence_a_rule_on_another_act(
-    make_rule: MakeRule, vocabulary: Vocabulary
+    vocabulary: Vocabulary,
 ) -> None:
-    rules = [make_rule(id="us.assist", paper=["I-200"]), make_rule(id="us.tell", act="hold")]
+    rules = [a_rule(id="us.assist", paper=["I-200"]), a_rule(id="us.tell", act="hold")]
 
     assert set(_found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-200"))) == {
         "us.assist",
@@ -173,12 +155,10 @@ def test_a_more_specific_rule_does_not_silence_a_rule_on_another_act(
 # Order.
 
 
-def test_what_names_the_very_parts_asked_about_comes_first(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
+def test_what_names_the_very_parts_asked_about_comes_first(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id="us.city", paper=[], voice="law"),
-        make_rule(id="us.nation", jurisdiction="us", paper=["I-200"]),
+        a_rule(id="us.city", paper=[], voice="law"),
+        a_rule(id="us.nation", jurisdiction="us", paper=["I-200"]),
     ]
 
     assert _found(rules, vocabulary, Situation(_MILWAUKEE, paper="I-200")) == [
@@ -187,11 +167,9 @@ def test_what_names_the_very_parts_asked_about_comes_first(
     ]
 
 
-def test_the_narrower_jurisdiction_comes_first_among_equals(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
+def test_the_narrower_jurisdiction_comes_first_among_equals(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id=f"us.{voice}", jurisdiction=jurisdiction, voice=voice)
+        a_rule(id=f"us.{voice}", jurisdiction=jurisdiction, voice=voice)
         for voice, jurisdiction in (("law", "us"), ("practice", "us/wi"), ("policy", _MILWAUKEE))
     ]
 
@@ -205,10 +183,10 @@ def test_the_narrower_jurisdiction_comes_first_among_equals(
 # Disputes.
 
 
-def test_voices_that_differ_are_both_marked(make_rule: MakeRule, vocabulary: Vocabulary) -> None:
+def test_voices_that_differ_are_both_marked(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id="us.policy"),
-        make_rule(id="us.advocates", voice="advocates_say", verdict="not_allowed"),
+        a_rule(id="us.policy"),
+        a_rule(id="us.advocates", voice="advocates_say", verdict="not_allowed"),
     ]
 
     rulings = RuleSet(vocabulary, rules).query(Situation(_MILWAUKEE))
@@ -216,49 +194,45 @@ def test_voices_that_differ_are_both_marked(make_rule: MakeRule, vocabulary: Voc
     assert {r.rule.id for r in rulings.disputed} == {"us.policy", "us.advocates"}
 
 
-def test_voices_that_agree_are_not_marked(make_rule: MakeRule, vocabulary: Vocabulary) -> None:
-    rules = [make_rule(id="us.policy"), make_rule(id="us.advocates", voice="advocates_say")]
+def test_voices_that_agree_are_not_marked(vocabulary: Vocabulary) -> None:
+    rules = [a_rule(id="us.policy"), a_rule(id="us.advocates", voice="advocates_say")]
 
     assert not RuleSet(vocabulary, rules).query(Situation(_MILWAUKEE)).disputed
 
 
 def test_voices_that_agree_on_a_verdict_but_not_on_the_matter_are_marked(
-    make_rule: MakeRule, vocabulary: Vocabulary
+    vocabulary: Vocabulary,
 ) -> None:
     """They share a dispute: the verdict is the same word, what it takes is not."""
     rules = [
-        make_rule(id="us.policy", dispute="sop130-2019-scope"),
-        make_rule(id="us.advocates", voice="advocates_say", dispute="sop130-2019-scope"),
+        a_rule(id="us.policy", dispute="sop130-2019-scope"),
+        a_rule(id="us.advocates", voice="advocates_say", dispute="sop130-2019-scope"),
     ]
 
     assert len(RuleSet(vocabulary, rules).query(Situation(_MILWAUKEE)).disputed) == 2
 
 
-def test_voices_on_different_acts_do_not_dispute(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
+def test_voices_on_different_acts_do_not_dispute(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id="us.policy"),
-        make_rule(id="us.advocates", voice="advocates_say", act="hold", verdict="not_allowed"),
+        a_rule(id="us.policy"),
+        a_rule(id="us.advocates", voice="advocates_say", act="hold", verdict="not_allowed"),
     ]
 
     assert not RuleSet(vocabulary, rules).query(Situation(_MILWAUKEE)).disputed
 
 
 def test_a_rule_that_is_in_dispute_by_itself_is_marked_without_an_opponent(
-    make_rule: MakeRule, vocabulary: Vocabulary
+    vocabulary: Vocabulary,
 ) -> None:
-    rulings = RuleSet(vocabulary, [make_rule(verdict="disputed")]).query(Situation(_MILWAUKEE))
+    rulings = RuleSet(vocabulary, [a_rule(verdict="disputed")]).query(Situation(_MILWAUKEE))
 
     assert len(rulings.disputed) == 1
 
 
-def test_a_dispute_with_a_voice_that_no_longer_speaks_is_over(
-    make_rule: MakeRule, vocabulary: Vocabulary
-) -> None:
+def test_a_dispute_with_a_voice_that_no_longer_speaks_is_over(vocabulary: Vocabulary) -> None:
     rules = [
-        make_rule(id="us.policy"),
-        make_rule(id="us.gone", voice="practice", verdict="required", last_day=_EVE),
+        a_rule(id="us.policy"),
+        a_rule(id="us.gone", voice="practice", verdict="required", last_day=_EVE),
     ]
 
     asked = RuleSet(vocabulary, rules)
@@ -278,9 +252,9 @@ def test_silence_is_an_explicit_unknown(vocabulary: Vocabulary) -> None:
 
 
 def test_statements_do_not_turn_an_unknown_into_an_answer(rule_set: RuleSet) -> None:
-    asked = Situation("us/ks/kansas-city", actor="city_police", act="assist", on=_CHANGE)
+    today = datetime.date(2026, 7, 2)
 
-    rulings = rule_set.query(Situation(**{**asked.__dict__, "on": datetime.date(2026, 7, 2)}))
+    rulings = rule_set.query(Situation("us/ks/kansas-city", "city_police", act="assist", on=today))
 
     assert rulings.unknown
     assert "us.ks.kansas-city.safe-and-welcoming.police" in {s.id for s in rulings.statements}
@@ -366,7 +340,7 @@ def test_an_event_of_several_days_is_found_from_its_last_day(rule_set: RuleSet) 
 
 
 def test_the_change_of_december_18_2019_ends_and_begins_rules(rule_set: RuleSet) -> None:
-    ended, began = rule_set.changes(_MILWAUKEE, _CHANGE)
+    ended, began = rule_set.changes(Situation(_MILWAUKEE, on=_CHANGE))
 
     assert {r.last_day for r in ended} == {_EVE}
     assert {r.first_day for r in began} == {_CHANGE}
@@ -382,14 +356,14 @@ def test_the_change_of_december_18_2019_ends_and_begins_rules(rule_set: RuleSet)
 
 @pytest.mark.parametrize("on", [_EVE, datetime.date(2019, 12, 19)])
 def test_nothing_changed_on_the_days_beside_it(on: datetime.date, rule_set: RuleSet) -> None:
-    assert rule_set.changes(_MILWAUKEE, on) == ([], [])
+    assert rule_set.changes(Situation(_MILWAUKEE, on=on)) == ([], [])
 
 
 def test_a_change_in_milwaukee_is_none_in_its_county(rule_set: RuleSet) -> None:
-    assert rule_set.changes(_COUNTY, _CHANGE) == ([], [])
+    assert rule_set.changes(Situation(_COUNTY, on=_CHANGE)) == ([], [])
 
 
 def test_a_change_of_a_wider_jurisdiction_is_one_in_the_city(rule_set: RuleSet) -> None:
-    _, began = rule_set.changes(_MILWAUKEE, datetime.date(2025, 5, 12))
+    _, began = rule_set.changes(Situation(_MILWAUKEE, on=datetime.date(2025, 5, 12)))
 
     assert [r.id for r in began] == ["us.home.enter.I-205.ice-memo"]

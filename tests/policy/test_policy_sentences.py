@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from policy import Rule, Rulings, RuleSet, Situation
+from policy import Rule, RuleSet, Rulings, Situation
 from policy.situation import SCOPE
 
 _FILES = sorted((Path(__file__).parent / "sentences").glob("*.yml"))
