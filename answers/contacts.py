@@ -89,5 +89,6 @@ def _hours(phone: Phone, now: datetime.datetime, translator: Translator) -> str:
         )
         for hours in phone.hours
     ]
-    state = "Open now." if phone.open_at(now) else "Closed now."
-    return f"{translator.listed(spans)}. {translator.text(state)}"
+    opened = phone.open_at(now)
+    state = translator.text("Open now.") if opened else translator.text("Closed now.")
+    return f"{translator.listed(spans)}. {state}"

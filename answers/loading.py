@@ -82,9 +82,10 @@ def _entries(path: Path) -> Iterator[tuple[str, CommentedMap, str]]:
             f"{path.name}:1: not a list of keys with their answers; see the others"
         )
     for key, fields in content.items():
+        where = f"{path.name}:{content.lc.key(key)[0] + 1} ({key})"
         if not isinstance(fields, CommentedMap):
-            raise CatalogueError(f"{path.name} ({key}): an answer needs fields such as `short`")
-        yield str(key), fields, f"{path.name}:{content.lc.key(key)[0] + 1} ({key})"
+            raise CatalogueError(f"{where}: an answer needs fields such as `short`")
+        yield str(key), fields, where
 
 
 def _parse(model: type, fields: dict, where: str):  # type: ignore[no-untyped-def]

@@ -31,7 +31,11 @@ class _Record(BaseModel):
 
 
 class Hours(_Record):
-    """When somebody answers, in the organisation's time zone; `closes` 24:00 is midnight."""
+    """When somebody answers, in the organisation's time zone.
+
+    Hours that close before they open last into the next morning; "24:00" is midnight. Days may go
+    over the end of the week: saturday to monday.
+    """
 
     days: tuple[str, str]
     opens: datetime.time
@@ -42,6 +46,12 @@ class Hours(_Record):
         if day not in _WEEKDAYS:
             raise ValueError(f"{day!r} is no weekday; write monday, tuesday, ...")
         return day
+
+    @validator("opens", "closes", pre=True)
+    def _is_written_out(cls, time: object) -> object:
+        if not isinstance(time, str | datetime.time):
+            raise ValueError(f'{time!r} is no time of day; write it in quotes, like "17:00"')
+        return "00:00" if time == "24:00" else time
 
     @property
     def first_weekday(self) -> int:
@@ -55,8 +65,16 @@ class Hours(_Record):
 
     def include(self, moment: datetime.datetime) -> bool:
         """Whether somebody answers at that local moment."""
-        in_days = self.first_weekday <= moment.weekday() <= self.last_weekday
-        return in_days and self.opens <= moment.time() < self.closes
+        today, time = moment.weekday(), moment.time()
+        if self.opens < self.closes:
+            return self._on(today) and self.opens <= time < self.closes
+        evening = self._on(today) and time >= self.opens
+        morning = self._on((today - 1) % len(_WEEKDAYS)) and time < self.closes
+        return evening or morning
+
+    def _on(self, weekday: int) -> bool:
+        span = (self.last_weekday - self.first_weekday) % len(_WEEKDAYS)
+        return (weekday - self.first_weekday) % len(_WEEKDAYS) <= span
 
 
 class Phone(_Record):
@@ -86,17 +104,11 @@ class Phone(_Record):
     def _is_a_number(cls, number: str | None) -> str | None:
         if number is None:
             return None
-        try:
-            parsed = phonenumbers.parse(number, _REGION)
-        except phonenumbers.NumberParseException as error:
-            raise ValueError(f"{number!r} is not a telephone number") from error
-        if not phonenumbers.is_valid_number(parsed):
-            raise ValueError(f"{number!r} is not a telephone number that exists in the US")
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return _international(number)
 
     @validator("source", always=True)
     def _needs_a_source(cls, source: str | None, values: Mapping[str, object]) -> str | None:
-        if values.get("number") and not source:
+        if values.get("number") and not (source or "").strip():
             raise ValueError("a number needs `source`: where it was found")
         return source
 
@@ -168,7 +180,7 @@ class Organizations:
     def phones_for(self, jurisdiction: str) -> Sequence[Phone]:
         """The numbers to give there: those of its organisation, or else the national ones."""
         profile = self.serving(jurisdiction)
-        if profile:
+        if profile and profile.known_phones():
             return profile.known_phones()
         return [phone for phone in self.host.known_phones() if phone.national]
 
@@ -192,8 +204,13 @@ def load_organizations(host: str, folder: Path = PROFILES_FOLDER) -> Organizatio
 
 def _read_profile(path: Path, forbidden: Mapping[str, str]) -> Profile:
     content = _read_mapping(path)
+    if "id" in content:
+        raise OrganizationError(
+            f"organizations/{path.name}: id: a profile's id is its file's name. "
+            "Correct it and start again."
+        )
     try:
-        profile = Profile(id=path.stem, **content)
+        profile = Profile(id=path.stem, **{str(name): value for name, value in content.items()})
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
@@ -212,7 +229,9 @@ def _read_profile(path: Path, forbidden: Mapping[str, str]) -> Profile:
 def _read_mapping(path: Path) -> dict[str, Any]:
     try:
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+    except FileNotFoundError as error:
+        raise OrganizationError(f"organizations/{path.name} is missing. Restore it.") from error
+    except (YAMLError, ValueError) as error:
         raise OrganizationError(
             f"organizations/{path.name} is not readable as YAML ({error}). Restore it."
         ) from error
@@ -222,4 +241,19 @@ def _read_mapping(path: Path) -> dict[str, Any]:
 
 
 def _read_forbidden(path: Path) -> Mapping[str, str]:
-    return {str(number): str(reason) for number, reason in _read_mapping(path).items()}
+    return {_international(str(n)): str(reason) for n, reason in _read_mapping(path).items()}
+
+
+def _international(number: str) -> str:
+    """The number as E.164: "+14146431620".
+
+    Raises:
+        ValueError: it is no number of the US.
+    """
+    try:
+        parsed = phonenumbers.parse(number, _REGION)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(f"{number!r} is not a telephone number") from error
+    if not phonenumbers.is_valid_number(parsed):
+        raise ValueError(f"{number!r} is not a telephone number that exists in the US")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from acting import DOMAIN, PaperCheck, Talk
 
-from actions.answer import ActionAnswer
-from actions.library import Library
 from actions.paper_check import ValidatePaperCheckForm
 
 MARKS = ("paper_heading", "paper_signer", "paper_title", "paper_details")
@@ -243,10 +241,7 @@ def test_the_language_may_change_in_the_middle(begun: PaperCheck) -> None:
 
 
 @pytest.mark.parametrize("intent", DOMAIN["intents"])
-def test_whatever_is_said_in_the_middle_gets_a_reply(
-    begun: PaperCheck, everything: Library, intent: str
-) -> None:
-    begun.talk.turn(ActionAnswer(), "home.door")
+def test_whatever_is_said_in_the_middle_gets_a_reply(begun: PaperCheck, intent: str) -> None:
     reply = begun.step(intent)
     assert reply.messages
     assert all(message.text.strip() for message in reply.messages)
@@ -257,9 +252,9 @@ def test_what_is_no_answer_is_asked_again(begun: PaperCheck, said: str) -> None:
     assert begun.step(said).keys == ["warrant.check.heading"]
 
 
-def test_leaving_for_a_question_in_the_ranking_only_is_no_leaving(begun: PaperCheck) -> None:
-    reply = begun.talk.turn(
-        ValidatePaperCheckForm(), "unclear", ranking={"rights.sign": 0.25, "home.door": 0.2}
-    )
+def test_a_message_that_is_not_clear_is_no_other_question(begun: PaperCheck) -> None:
+    # Caution leaves the ranking as it was: the unlikely topic still stands first in it.
+    ranking = {"rights.sign": 0.25, "home.door": 0.2}
+    begun.talk.turn(ValidatePaperCheckForm(), "unclear", confidence=0.75, ranking=ranking)
     assert begun.talk.slots["paper_check_left"] is None
-    assert reply.events[-1]["value"] == "paper_heading"
+    assert begun.talk.slots["requested_slot"] == "paper_heading"

@@ -1,4 +1,4 @@
-"""What is not clear is asked back: with choices, an emergency first, never twice in the same words."""
+"""What is not clear is asked back, an emergency among the choices, never twice in one wording."""
 
 from __future__ import annotations
 

@@ -47,6 +47,19 @@ def test_every_rule_remembers_the_line_it_starts_on(rule_folder: RuleFolder) -> 
     assert second.where == f"us-wi-milwaukee.yml:{5 + first.count(chr(10))} ({second.id})"
 
 
+def test_a_rule_may_hold_for_a_single_day(rule_folder: RuleFolder) -> None:
+    rule_folder.write_rules(rule_entry(**{"from": "2019-12-18", "to": "2019-12-18"}))
+    day = datetime.date(2019, 12, 18)
+
+    rule = rule_folder.load().provision("us.wi.milwaukee.assist")
+
+    assert [rule.in_force(day + datetime.timedelta(days=n)) for n in (-1, 0, 1)] == [
+        False,
+        True,
+        False,
+    ]
+
+
 # Faults of one rule.
 
 _FAULTS: Mapping[str, tuple[Mapping[str, str | None], tuple[str, ...]]] = {
@@ -133,9 +146,11 @@ def test_an_entry_that_is_not_a_rule_at_all_is_told_by_its_line(rule_folder: Rul
 
 
 def test_rules_that_are_no_list_are_told_by_their_file(rule_folder: RuleFolder) -> None:
-    rule_folder.write_rules("  id: us.wi.milwaukee.assist\n  act: assist\n")
+    rule_folder.write(
+        "rules/us.yml", "jurisdiction: us\nchecked: 2026-07-02\nrules: {act: assist}\n"
+    )
 
-    assert _refusal(rule_folder).startswith("us-wi-milwaukee.yml")
+    assert _refusal(rule_folder).startswith("us.yml")
 
 
 def test_a_verdict_does_not_belong_in_a_statement(rule_folder: RuleFolder) -> None:
