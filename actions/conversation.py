@@ -22,6 +22,8 @@ ASK_PREFIX = "ask/"
 _ASK_KANSAS_CITY = "ask.kansas_city"
 _EMERGENCY = "emergency."
 _FOREIGN = "language"
+#: Moves that go on with what was answered last, on the day that was asked about.
+_CARRYING_ON = ("more", "sources", "follow_up", "inform")
 _PAPER_MARKS = ("paper_heading", "paper_signer", "paper_title", "paper_details")
 
 
@@ -33,16 +35,18 @@ class Conversation:
         tracker: what Rasa knows of the conversation.
         dispatcher: takes the reply.
         library: rules, answers, profiles, languages.
+        disclaimed: whether it was said already that this is no lawyer.
     """
 
     tracker: Tracker
     dispatcher: CollectingDispatcher
     library: Library
+    disclaimed: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker, dispatcher: CollectingDispatcher) -> Conversation:
         """The turn that an action is run for."""
-        return cls(tracker, dispatcher, library())
+        return cls(tracker, dispatcher, library(), bool(tracker.get_slot("disclaimed")))
 
     @property
     def translators(self) -> Sequence[Translator]:
@@ -54,8 +58,9 @@ class Conversation:
 
     @property
     def intent(self) -> str:
-        """What the last message was understood as."""
-        return self.tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
+        """What the last message was understood as. (The SDK's own method takes the likeliest
+        intent of the ranking, which is not always the one decided on.)"""
+        return (self.tracker.latest_message.get("intent") or {}).get("name") or ""
 
     @property
     def ranking(self) -> Sequence[Mapping[str, Any]]:
@@ -73,14 +78,16 @@ class Conversation:
         return {entity["entity"]: entity["value"] for entity in found}
 
     def situation(self) -> Situation:
-        """What is known of where, who and with which paper; the day is asked for each time."""
+        """What is known of where, who and with which paper. A day counts for the message that
+        names it, and for what carries on from there."""
         vocabulary = self.library.rule_set.vocabulary
         parts = {
             part: self.tracker.get_slot(part)
             for part in ("actor", "place", "paper")
             if self.tracker.get_slot(part) in getattr(vocabulary, f"{part}s")
         }
-        on = self.entities().get("on")
+        carries_on = self.intent in _CARRYING_ON
+        on = self.entities().get("on") or (self.tracker.get_slot("day") if carries_on else None)
         day = datetime.date.fromisoformat(on) if on else self.library.today()
         return Situation(jurisdiction=self._jurisdiction(), on=day, **parts)
 
@@ -105,7 +112,8 @@ class Conversation:
         for translator in self.translators:
             messages = self.library.composer.compose(question, translator)
             self._say(messages, self._asides(key), translator)
-        return [*self._remembered(key), *self.forget_paper()]
+        said_more = SlotSet("more_said", key if part == "more" else None)
+        return [*self._remembered(key), said_more, *self.forget_paper()]
 
     def ask(self, key: str) -> None:
         """Ask a question of the catalogue, with its options to tap."""
@@ -127,7 +135,7 @@ class Conversation:
         for translator in self.translators:
             messages = composer.compose(Question(key, self.situation()), translator)
             messages[-1].choices = [composer.choice(topic, translator) for topic in topics]
-            self.say(messages)
+            self._say(messages, self._personal_aside(), translator)
 
     def remark(self, key: str) -> None:
         """Say something about the conversation itself; the topic stays."""
@@ -154,26 +162,31 @@ class Conversation:
 
     def _asides(self, key: str) -> Sequence[str]:
         """What is added once: that this is no lawyer, and that personal data are not needed."""
-        asides = []
-        if "personal_data" in self.entities():
-            asides.append("dialogue.no_personal_data")
-        if not self.tracker.get_slot("disclaimed") and not key.startswith(
-            (_EMERGENCY, "chat.", "bot.")
-        ):
+        asides = self._personal_aside()
+        if not self.disclaimed and not key.startswith((_EMERGENCY, "chat.", "bot.")):
             asides.append("dialogue.disclaimer")
         return asides
+
+    def _personal_aside(self) -> list[str]:
+        return ["dialogue.no_personal_data"] if "personal_data" in self.entities() else []
 
     def _remembered(self, key: str) -> list[EventType]:
         implied = self.library.catalogue.answers[key].situation
         events = [SlotSet(part, value) for part, value in implied.items()]
         if "dialogue.disclaimer" in self._asides(key):
+            self.disclaimed = True
             events.append(SlotSet("disclaimed", True))
         return [
             *events,
             SlotSet("topic", key),
             SlotSet("locality", self.locality()),
+            SlotSet("day", self._day()),
             SlotSet("unclear_before", None),
         ]
+
+    def _day(self) -> str | None:
+        on = self.situation().on
+        return None if on == self.library.today() else on.isoformat()
 
     def _finer(self, key: str) -> str:
         finer = f"{key}.{self.entities().get('aspect')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -28,7 +28,7 @@ class ActionMore(Action):
         if tracker.get_slot("more_said") == topic or not self._further(conversation, topic):
             conversation.remark("dialogue.no_more")
             return []
-        return [*conversation.answer(topic, part="more"), SlotSet("more_said", topic)]
+        return conversation.answer(topic, part="more")
 
     def _further(self, conversation: Conversation, topic: str) -> bool:
         question = Question(topic, conversation.situation(), conversation.locality(), "more")

@@ -17,6 +17,7 @@ from actions.answer import ActionAnswer
 from actions.conversation import Conversation
 from actions.erase import ActionErase
 from actions.leave import ActionLeave
+from actions.sources import ActionSources
 from actions.switch_language import ActionSwitchLanguage
 from answers.paper_check import UNSEEN, Marks, next_mark, verdict
 
@@ -81,6 +82,7 @@ class _AskForMark(Action, ABC):
         events = []
         if conversation.topic != TOPIC:
             events = [e for e in conversation.answer(TOPIC) if not e["name"].startswith("paper_")]
+            events.append(SlotSet("topic", TOPIC))
         conversation.ask(self.question(tracker))
         return events
 
@@ -156,6 +158,7 @@ def _leaves(conversation: Conversation) -> bool:
 
 def _instead(intent: str) -> Action:
     moves = {
+        "sources": ActionSources,
         "leave": ActionLeave,
         "erase": ActionErase,
         "bot.language": ActionSwitchLanguage,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
@@ -14,7 +16,7 @@ from localization import Translator
 
 
 class ActionSources(Action):
-    """Lists the sources of the last answer, each once, in the order in which they are used."""
+    """Lists the sources of the last answer, and of what was said further, each once."""
 
     def name(self) -> str:
         return "action_sources"
@@ -33,7 +35,9 @@ class ActionSources(Action):
     def _listed(self, conversation: Conversation, topic: str, translator: Translator) -> Message:
         composer = conversation.library.composer
         question = Question(topic, conversation.situation(), conversation.locality())
-        answered = composer.compose(question, translator)
+        answered = list(composer.compose(question, translator))
+        if conversation.tracker.get_slot("more_said") == topic:
+            answered += composer.compose(dataclasses.replace(question, part="more"), translator)
         sources = {source.json(): source for message in answered for source in message.sources}
         opening = "dialogue.sources" if sources else "dialogue.no_sources"
         here = conversation.situation().jurisdiction

@@ -154,7 +154,8 @@ class Composer:
 
     def choice(self, key: str, translator: Translator) -> Choice:
         """The topic as something to tap."""
-        return Choice(title=translator.text(self.catalogue.title(key)), payload=f"/{key}")
+        title = translator.text(self.catalogue.title(key))
+        return Choice(title=title, payload=self.catalogue.payload(key))
 
     def _say(self, line: Line, draft: _Draft, question: Question, translator: Translator) -> None:
         if not self._holding(line, question.situation):

@@ -29,6 +29,12 @@ class Catalogue:
     answers: Mapping[str, Answer]
     phrases: Mapping[str, PhraseEntry]
 
+    def payload(self, key: str) -> str:
+        """What comes back when the topic is tapped: `/rights.id`; for a finer answer its topic and
+        aspect, as Rasa reads them: `/rights.id{"aspect":"green_card"}`."""
+        topic, _, aspect = key.rpartition(".")
+        return f'/{topic}{{"aspect":"{aspect}"}}' if topic in self.answers else f"/{key}"
+
     def title(self, key: str) -> str:
         """The English title of a topic, as a choice to tap.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-import warnings
 from typing import Any, NoReturn
 
 import structlog
@@ -39,7 +38,8 @@ def configure_logging(level: int = logging.INFO) -> None:
     Rasa's structured log, which prints whole messages, and Python's warnings are silent.
     """
     structlog.configure(processors=[_drop])
-    warnings.simplefilter("ignore")
+    logging.captureWarnings(True)  # Rasa resets the filters, but not this
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(DiscreetFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

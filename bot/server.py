@@ -84,7 +84,8 @@ class Service:
         translator = translators[page_language(request, list(translators))]
         composer = self._library.composer
         choices = [composer.choice(key, translator) for key in first_choice_keys()]
-        return self._web.page(request, translator, choices)
+        greeting = translator.text(self._library.organizations.host.greeting)
+        return self._web.page(translator, greeting, choices)
 
     async def health(self, request: Request) -> HTTPResponse:
         """200 when messages are answered, 503 before."""

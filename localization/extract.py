@@ -21,7 +21,7 @@ _KEYWORDS: Mapping[str, None] = {"text": None, "_": None}
 #: mapping whose values are texts.
 _POLICY_FIELDS = {"text", "conditions"}
 _ANSWER_FIELDS = {"title", "text", "remark", "meaning", "options"}
-_PROFILE_FIELDS = {"label", "note", "area", "title"}
+_PROFILE_FIELDS = {"label", "note", "area", "title", "greeting"}
 
 
 class Text(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from policy.errors import PolicyError
@@ -21,6 +21,7 @@ from policy.vocabulary import Jurisdiction, Vocabulary
 POLICY_FOLDER = Path(__file__).parent
 
 _KINDS: Mapping[str, type[Provision]] = {"rules": Rule, "statements": Statement, "events": Event}
+_TERM_KINDS = ("actors", "places", "papers", "acts", "verdicts", "voices")
 _HEADER = ("jurisdiction", "checked", "reviewed_by")
 
 
@@ -43,6 +44,8 @@ def load_rule_set(folder: Path = POLICY_FOLDER) -> RuleSet:
                     provision.where,
                 )
             provisions[provision.id] = provision
+    if not provisions:
+        raise PolicyError("there is no rule; restore the rule files", str(folder / "rules"))
     rule_set = RuleSet(vocabulary, tuple(provisions.values()))
     rule_set.refuse_contradictions()
     return rule_set
@@ -55,7 +58,7 @@ def _read_yaml(path: Path) -> CommentedMap:
         raise PolicyError(
             "the file is missing; restore it from version control", str(path)
         ) from error
-    except YAMLError as error:
+    except (YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise PolicyError(
@@ -66,6 +69,9 @@ def _read_yaml(path: Path) -> CommentedMap:
 
 def _read_vocabulary(folder: Path) -> Vocabulary:
     terms = _read_yaml(folder / "vocabulary.yml")
+    missing = [kind for kind in _TERM_KINDS if kind not in terms]
+    if missing:
+        raise PolicyError(f"the part {missing[0]!r} is missing; restore it", "vocabulary.yml")
     jurisdictions = {
         str(id_): Jurisdiction(str(id_), str(entry["name"]), entry.get("within"))
         for id_, entry in _read_yaml(folder / "jurisdictions.yml").items()
@@ -80,7 +86,16 @@ def _read_vocabulary(folder: Path) -> Vocabulary:
 
 
 def _read_sources(path: Path) -> dict[str, Source]:
-    return {str(key): Source(key=str(key), **fields) for key, fields in _read_yaml(path).items()}
+    sources = {}
+    for key, fields in _read_yaml(path).items():
+        try:
+            sources[str(key)] = Source(key=str(key), **fields)
+        except (ValidationError, TypeError) as error:
+            raise PolicyError(
+                f"the source {key} needs publisher and title, and may have date and url",
+                path.name,
+            ) from error
+    return sources
 
 
 def _read_rule_file(
@@ -90,9 +105,13 @@ def _read_rule_file(
     _refuse_unknown_parts(path, content)
     header = {name: content.get(name) for name in _HEADER}
     for kind, model in _KINDS.items():
-        entries: Any = content.get(kind) or []
+        entries = content.get(kind) or CommentedSeq()
+        if not isinstance(entries, CommentedSeq):
+            raise PolicyError(f"{kind} must be a list; begin each entry with a dash", path.name)
         for position, entry in enumerate(entries):
             where = f"{path.name}:{entries.lc.item(position)[0] + 1}"
+            if not isinstance(entry, dict):
+                raise PolicyError("an entry needs fields such as id, text and sources", where)
             yield _read_provision(model, {**header, **entry}, where, sources, vocabulary)
 
 
@@ -114,7 +133,7 @@ def _read_provision(
 ) -> Provision:
     where = f"{where} ({entry.get('id', 'no id')})"
     try:
-        citations = [_read_citation(citation, sources) for citation in entry.pop("sources", ())]
+        citations = [_read_citation(c, sources) for c in _listed(entry.pop("sources", None))]
         provision = model(**{**entry, "sources": citations, "where": where})
         _check_terms(provision, vocabulary)
     except PolicyError as error:
@@ -124,6 +143,15 @@ def _read_provision(
         field = ".".join(str(part) for part in first["loc"] if part != "__root__")
         raise PolicyError(f"{field}: {first['msg']}".lstrip(": "), where) from error
     return provision
+
+
+def _listed(citations: object) -> list[Mapping[str, str]]:
+    listed = citations if isinstance(citations, list) else []
+    if not listed or not all(isinstance(citation, dict) for citation in listed):
+        raise PolicyError(
+            "a rule needs at least one source: add one under `sources`, with key and quote"
+        )
+    return listed
 
 
 def _read_citation(citation: Mapping[str, str], sources: Mapping[str, Source]) -> Citation:

@@ -183,11 +183,17 @@ class RuleSet:
 
     def _unbeaten(self, rules: Sequence[Rule], situation: Situation) -> list[Rule]:
         ordered = self._by_specificity(rules, situation)
-        return [rule for rule in ordered if not any(self._beats(o, rule) for o in ordered)]
+        return [
+            rule for rule in ordered if not any(self._beats(o, rule, situation) for o in ordered)
+        ]
 
-    def _beats(self, one: Rule, other: Rule) -> bool:
-        """Whether `one` is the more specific of two rules that speak of the same thing."""
+    def _beats(self, one: Rule, other: Rule, situation: Situation) -> bool:
+        """Whether `one` is the more specific of two rules that speak of the same thing. Where a
+        part was left open, the general rule still answers for that part's other values."""
         if (one.act, one.voice) != (other.act, other.voice) or not _overlap(one, other):
+            return False
+        open_parts = [part for part in SCOPE if getattr(situation, part) is None]
+        if not _inside(other, one, open_parts):
             return False
         if one.jurisdiction != other.jurisdiction:
             return other.jurisdiction in self.vocabulary.chain(one.jurisdiction) and _inside(
@@ -239,11 +245,11 @@ def _overlap_in_time(one: Provision, other: Provision) -> bool:
     return starts <= ends
 
 
-def _inside(one: Provision, other: Provision) -> bool:
+def _inside(one: Provision, other: Provision, parts: Sequence[str] = SCOPE) -> bool:
     return all(
         not getattr(other, part)
         or (getattr(one, part) and set(getattr(one, part)) <= set(getattr(other, part)))
-        for part in SCOPE
+        for part in parts
     )
 
 

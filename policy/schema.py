@@ -32,7 +32,13 @@ class Citation(_Record):
     """A source and the words in it that a reviewer checks the rule by, in their own language."""
 
     source: Source
-    quote: str = Field(min_length=1)
+    quote: str
+
+    @validator("quote")
+    def _says_something(cls, quote: str) -> str:
+        if not quote.strip():
+            raise ValueError("a source needs a `quote`: the words to check the rule by")
+        return quote
 
 
 class Provision(_Record):
@@ -109,6 +115,14 @@ class Event(Provision):
 
     on: datetime.date
     until: datetime.date | None = None
+
+    @root_validator(skip_on_failure=True)
+    def _ends_after_it_began(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values["until"] and values["until"] < values["on"]:
+            raise ValueError(
+                f"impossible interval: it ends on {values['until']}, before {values['on']}"
+            )
+        return values
 
 
 def _admits(allowed: Sequence[str], value: str | None) -> bool:

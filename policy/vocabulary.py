@@ -46,10 +46,16 @@ class Vocabulary:
         return term
 
     def chain(self, jurisdiction: str) -> Sequence[str]:
-        """The jurisdiction and every wider one, narrowest first: city, county, state, country."""
+        """The jurisdiction and every wider one, narrowest first: city, county, state, country.
+
+        Raises:
+            PolicyError: one of them is unknown, or lies within itself.
+        """
         found: list[str] = []
         current: str | None = self.require("jurisdictions", jurisdiction)
         while current is not None:
+            if self.require("jurisdictions", current) in found:
+                raise PolicyError(f"{current} lies within itself", "jurisdictions.yml")
             found.append(current)
             current = self.jurisdictions[current].within
         return found

@@ -14,11 +14,13 @@ from bot.nlu.normalization import normalized
 
 _NUMBERS_PATH = Path(__file__).parent.parent.parent / "data" / "choice_numbers.yml"
 _INFORM = "inform"
+#: What people put around a number or a title, or leave out.
+_AROUND = " .)º°ª¿?¡!"
 
 
 def payloads(catalogue: Catalogue) -> frozenset[str]:
     """Every payload that an answer can offer: the topics, and the options of the questions."""
-    topics = {f"/{key}" for key, answer in catalogue.answers.items() if answer.title}
+    topics = {catalogue.payload(key) for key, answer in catalogue.answers.items() if answer.title}
     options = {
         option_payload(str(answer.slot), value)
         for answer in catalogue.answers.values()
@@ -54,9 +56,17 @@ class Picker:
 
     def pick(self, text: str, offered: Sequence[Choice]) -> Choice | None:
         """The choice meant, or None where the text picks none of those offered."""
-        plain = normalized(text).strip(" .)º°ª!")
-        for choice in offered:
-            if plain == normalized(choice.title).strip(" .)¿?¡!"):
-                return choice
+        plain = normalized(text).strip(_AROUND)
+        titles = [normalized(choice.title).strip(_AROUND) for choice in offered]
+        if plain in titles:
+            return offered[titles.index(plain)]
+        holding = [c for c, title in zip(offered, titles, strict=True) if _is_part(plain, title)]
+        if len(holding) == 1:
+            return holding[0]
         number = self._numbers.get(plain)
         return offered[number - 1] if number and number <= len(offered) else None
+
+
+def _is_part(typed: str, title: str) -> bool:
+    """Whether at least two words were typed, and stand in the title: "a judge"."""
+    return " " in typed and f" {typed} " in f" {title} "

@@ -34,11 +34,8 @@ class Once:
             return await asyncio.shield(self._replies[key][1])
         future = asyncio.ensure_future(work())
         self._replies[key] = (self._clock(), future)
-        try:
-            return await asyncio.shield(future)
-        except Exception:
-            self._replies.pop(key, None)
-            raise
+        future.add_done_callback(lambda done: self._forget_failed(key, done))
+        return await asyncio.shield(future)
 
     def forget(self, person: str) -> None:
         """Forget every reply to a person but the one being given."""
@@ -46,6 +43,10 @@ class Once:
             k for k, (_, future) in self._replies.items() if k[0] == person and future.done()
         ]:
             del self._replies[key]
+
+    def _forget_failed(self, key: Key, done: asyncio.Future[Outgoing]) -> None:
+        if done.cancelled() or done.exception():
+            self._replies.pop(key, None)
 
     def _forget_old(self) -> None:
         deadline = self._clock() - _REMEMBERED_SECONDS

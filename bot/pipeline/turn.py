@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 MAX_TEXT_CHARS = 4_096
 _MOST_WAITING_TURNS = 200
 _FAILED = "dialogue.failed"
+_ERASED = "dialogue.erased"
 
 
 class Pipeline:
@@ -114,9 +115,9 @@ class Pipeline:
         return [m for t in chosen for m in self._library.composer.compose(question, t)]
 
     async def _outgoing(self, person: str, messages: Sequence[Message]) -> Outgoing:
-        language = await self._assistant.language(person)
-        if language is None:
+        if any(message.answer == _ERASED for message in messages):
             self._once.forget(person)
+        language = await self._assistant.language(person)
         return Outgoing(language or messages[0].language, messages)
 
 

@@ -55,6 +55,7 @@ def test_texts_are_sorted_by_what_says_them(collected: Mapping[str, Catalog]) ->
             "From an area",
             "From a label",
             "From a note.",
+            "From a greeting.",
             "From a link",
         },
     }

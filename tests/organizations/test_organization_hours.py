@@ -111,6 +111,14 @@ def test_hours_until_24_00_end_at_midnight(day: str, time: str, is_open: bool) -
     assert phone.open_at(_at(day, time)) is is_open
 
 
+@pytest.mark.parametrize("time", ["00:00", "12:00", "23:59:59"])
+def test_hours_from_midnight_to_midnight_are_the_whole_day(time: str) -> None:
+    phone = _phone(_hours("monday", "friday", "00:00", "24:00"))
+
+    assert phone.open_at(_at("wednesday", time))
+    assert not phone.open_at(_at("sunday", time))
+
+
 @pytest.mark.parametrize(
     ("day", "time", "is_open"),
     [

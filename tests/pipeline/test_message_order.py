@@ -53,10 +53,12 @@ async def test_another_persons_message_does_not_wait(
     assistant.gates["slow"] = asyncio.Event()
     slow = asyncio.create_task(pipeline.receive(written("slow", sender="one")))
     await settled()
-    await pipeline.receive(written("quick", sender="another"))
+    quick = asyncio.create_task(pipeline.receive(written("quick", sender="another")))
+    await settled()
     assert assistant.answered == ["quick"]
+    assert quick.done()
     assistant.gates["slow"].set()
-    await slow
+    await asyncio.gather(slow, quick)
 
 
 async def test_the_second_message_is_answered_after_the_first_failed(

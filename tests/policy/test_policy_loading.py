@@ -314,8 +314,15 @@ def test_an_unknown_part_of_a_file_is_told_with_its_line_and_the_known_ones(
     assert "rules, statements, events" in refusal
 
 
-def test_a_file_that_is_not_text_is_told_by_its_name(rule_folder: RuleFolder) -> None:
-    (rule_folder.path / "rules" / "us.yml").write_bytes("jurisdiction: ñ".encode("latin-1"))
+@pytest.mark.parametrize(
+    "content",
+    ["jurisdiction: ñ".encode("latin-1"), b"jurisdiction: u\x00s"],
+    ids=["another encoding", "a control character"],
+)
+def test_a_file_that_is_not_text_is_told_by_its_name(
+    content: bytes, rule_folder: RuleFolder
+) -> None:
+    (rule_folder.path / "rules" / "us.yml").write_bytes(content)
 
     assert "us.yml" in _refusal(rule_folder)
 

@@ -47,6 +47,13 @@ def test_a_known_term_passes_and_an_unknown_one_is_refused_with_the_known_ones(
     assert ", ".join(known) in str(refusal.value)
 
 
+def test_an_unknown_kind_of_terms_is_refused_with_the_known_ones(rule_set: RuleSet) -> None:
+    with pytest.raises(PolicyError, match="there are no planets") as refusal:
+        rule_set.vocabulary.require("planets", "mars")
+
+    assert all(kind in str(refusal.value) for kind in _KINDS)
+
+
 @pytest.mark.parametrize("kind", _KINDS)
 def test_every_term_has_words_that_a_reader_sees(kind: str, rule_set: RuleSet) -> None:
     labels = [getattr(v, "name", v) for v in getattr(rule_set.vocabulary, kind).values()]

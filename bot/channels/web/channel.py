@@ -98,13 +98,15 @@ class WebChannel:
             return error_response(status, refusal.code, refusal.sentence)
         return json_response(write_reply(incoming.sender, outgoing), headers=_OPEN_HEADERS)
 
-    def page(self, request: Request, translator: Translator, choices: list[Choice]) -> HTTPResponse:
-        """The chat page in one language, with the first choices to tap."""
+    def page(self, translator: Translator, greeting: str, choices: list[Choice]) -> HTTPResponse:
+        """The chat page in one language, under the organisation's greeting, with the first
+        choices to tap."""
         self._page.environment.install_gettext_callables(  # type: ignore[attr-defined]
             translator.text, lambda one, many, n: translator.text(one if n == 1 else many)
         )
         return html(
-            self._page.render(language=translator.language, choices=choices), headers=_PAGE_HEADERS
+            self._page.render(language=translator.language, greeting=greeting, choices=choices),
+            headers=_PAGE_HEADERS,
         )
 
 
@@ -118,9 +120,21 @@ def page_language(request: Request, languages: list[str]) -> str:
     asked = request.args.get("language")
     if asked in languages:
         return str(asked)
-    header = request.headers.get("accept-language", "")
-    preferred = [part.split(";")[0].strip().replace("-", "_") for part in header.split(",") if part]
-    return negotiate_locale(preferred, languages) or languages[0]
+    wanted = _preferred(request.headers.get("accept-language", ""))
+    chosen = negotiate_locale(wanted, languages) or languages[0]
+    return next(language for language in languages if language.lower() == chosen.lower())
+
+
+def _preferred(accept_language: str) -> list[str]:
+    """The locales of an Accept-Language header, most wanted first (RFC 9110, section 12.5.4)."""
+    weighted = []
+    for part in accept_language.split(","):
+        tag, _, weight = part.partition(";q=")
+        try:
+            weighted.append((-float(weight or 1), tag.strip().replace("-", "_")))
+        except ValueError:
+            continue
+    return [tag for _, tag in sorted(weighted, key=lambda entry: entry[0]) if tag]
 
 
 def error_response(status: int, code: str, sentence: str) -> HTTPResponse:
@@ -133,7 +147,7 @@ async def _allow(request: Request) -> HTTPResponse:
 
 
 def _body(request: Request) -> Any:
-    if not request.content_type.startswith("application/json"):
+    if request.content_type.split(";")[0].strip().lower() != "application/json":
         raise Malformed("The body must be sent as application/json.")
     try:
         return json.loads(request.body.decode("utf-8"))

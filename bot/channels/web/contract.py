@@ -28,6 +28,13 @@ class MessageRequest(BaseModel):
     class Config:
         extra = Extra.forbid
 
+    @root_validator(pre=True)
+    def _has_no_null(cls, values: dict[str, Any]) -> dict[str, Any]:
+        empty = [name for name, value in values.items() if value is None]
+        if empty:
+            raise ValueError(f"leave `{empty[0]}` out instead of sending null")
+        return values
+
     @root_validator(skip_on_failure=True)
     def _is_text_or_choice(cls, values: dict[str, Any]) -> dict[str, Any]:
         if (values["text"] is None) == (values["choice"] is None):
