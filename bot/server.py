@@ -73,6 +73,7 @@ class Service:
         app.add_route(self.page, "/")
         app.static("/page.css", str(FOLDER / "page.css"), name="page_css")
         app.static("/page.js", str(FOLDER / "page.js"), name="page_js")
+        app.static("/icon.svg", str(FOLDER / "icon.svg"), name="icon")
         app.add_route(self.health, "/health")
         app.error_handler.add(Exception, _explain)
         app.after_server_start(self._load)

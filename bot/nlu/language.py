@@ -23,6 +23,8 @@ from bot.settings import load_settings
 
 _FILE = "word_evidence.json"
 _ENTITY = "language"
+#: "ok", "no" and "si" are said in every language.
+_LEAST_LETTERS = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -106,7 +108,7 @@ class LanguageDetector(GraphComponent):
     def language_of(self, text: str) -> str | None:
         """The code of the language, or None where it is not plain."""
         telling = self._telling(text)
-        if text.startswith("/") or not telling:
+        if text.startswith("/") or len(telling) < _LEAST_LETTERS:
             return None
         probabilities = self._probabilities(telling)
         best = max(probabilities, key=lambda language: probabilities[language])

@@ -30,7 +30,7 @@ _YEAR = re.compile(
 )
 #: What nobody needs to tell: a name, an A-number, a telephone, social security or house number.
 _PERSONAL = re.compile(
-    r"\ba[\s\-#]*\d{8,9}\b|\b\d{3}[\s.\-]?\d{3}[\s.\-]?\d{4}\b|\b\d{3}-\d{2}-\d{4}\b"
+    r"\ba[\s\-#]*(?:\d[\s\-]?){8,9}(?!\d)|\(?\b\d{3}\)?[\s.\-]*\d{3}[\s.\-]?\d{4}\b|\b\d{3}-\d{2}-\d{4}\b"
     r"|\b(?:my name is|me llamo|mi nombre es|my address is|mi direccion es|my social is)\b"
 )
 _ISO_DAY = re.compile(r"\b(20[12]\d)-(\d{2})-(\d{2})\b")

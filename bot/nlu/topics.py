@@ -87,7 +87,7 @@ class TopicModel:
 
     def _classifier(self) -> LinearSVC:
         # Nothing is gained from a finer stop; the default takes several times as long.
-        return LinearSVC(C=self._margin_penalty, tol=0.1)
+        return LinearSVC(C=self._margin_penalty, tol=0.1, random_state=0)
 
     def _calibrated_sharpness(self, features: csr_matrix, labels: np.ndarray) -> float:
         """The factor on the margins under which held-out topics are likeliest, so that a

@@ -157,9 +157,17 @@ def test_the_next_answer_is_for_today_again(talk: Talk) -> None:
     assert "Before July 6, 2017" not in talk.turn(ActionAnswer(), "police.ice").text
 
 
-def test_terms_that_no_rule_uses_do_no_harm(talk: Talk) -> None:
-    reply = talk.turn(ActionAnswer(), "home.door", paper="not_judicial", actor="ice")
-    assert reply.keys == ["home.door"]
+@pytest.mark.parametrize("topic", TOPICS)
+def test_terms_that_no_rule_uses_change_nothing(topic: str) -> None:
+    known, odd = Talk.begun(language="en"), Talk.begun(language="en")
+    reply = odd.turn(ActionAnswer(), topic, paper="not_judicial", place="moon", actor="nobody")
+    assert reply.messages == known.turn(ActionAnswer(), topic).messages
+
+
+def test_marks_on_a_paper_count_within_the_check_only(talk: Talk) -> None:
+    talk.turn(ActionAnswer(), "home.door", paper_signer="not_judge", paper_title="I-205")
+    assert talk.slots["paper_signer"] is None
+    assert talk.slots["paper_title"] is None
 
 
 # --- Two cities of one name ----------------------------------------------------------------------
