@@ -117,6 +117,21 @@ def test_other_texts_pick_nothing(picker: Picker, text: str) -> None:
     assert picker.pick(text, OFFERED) is None
 
 
+def test_two_words_of_a_title_pick_its_choice(picker: Picker) -> None:
+    assert picker.pick("a paper", OFFERED) == OFFERED[0]
+    assert picker.pick("paper", OFFERED) is None
+
+
+def test_words_that_stand_in_two_titles_pick_nothing(picker: Picker) -> None:
+    judges = [Choice(title=f"{t} a judge", payload=f"/{t}") for t in ("Signed by", "Not by")]
+    assert picker.pick("a judge", judges) is None
+    assert picker.pick("not by", judges) == judges[1]
+
+
+def test_a_part_of_a_word_picks_nothing(picker: Picker) -> None:
+    assert picker.pick("a pape", OFFERED) is None
+
+
 @pytest.mark.parametrize("text", ["1", "uno", "I have a paper", ""])
 def test_where_nothing_is_offered_nothing_is_picked(picker: Picker, text: str) -> None:
     assert picker.pick(text, []) is None

@@ -316,6 +316,20 @@ async def test_the_same_id_of_another_person_or_channel_is_another_message(
     assert assistant.texts == ["web one", "web another", "sms one"]
 
 
+async def test_when_a_conversation_is_erased_its_replies_are_forgotten(
+    pipeline: Pipeline, assistant: FakeAssistant, written: Sender
+) -> None:
+    before, other = written("help"), written("help", sender="somebody else")
+    await pipeline.receive(before)
+    await pipeline.receive(other)
+    assistant.says = [message("dialogue.erased")]
+    erasing = written("delete my data")
+    await pipeline.receive(erasing)
+    for again in (erasing, other, before):
+        await pipeline.receive(again)
+    assert assistant.texts == ["help", "help", "delete my data", "help"]
+
+
 # --- What is known of the person -----------------------------------------------------------------
 
 

@@ -162,6 +162,6 @@ def test_a_message_gets_its_situation_beside_what_was_found_before(
 
 
 def test_nothing_is_looked_for_in_a_payload(extractor: SituationExtractor) -> None:
-    message = Message({TEXT: '/inform{"place":"home"}'})
+    message = Message({TEXT: '/inform{"place":"ice at my door"}'})
     extractor.process([message])
     assert not message.get(ENTITIES)

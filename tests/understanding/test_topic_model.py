@@ -59,31 +59,39 @@ def test_every_topic_of_the_examples_is_known_by_name(model: TopicModel) -> None
     assert model.topics == ["home.door", "place.car", "rights.sign"]
 
 
+def likeliest(model: TopicModel, text: str, vector: np.ndarray) -> str:
+    """The topic that a text is given."""
+    return model.topics[int(model.probabilities([text], vector)[0].argmax())]
+
+
+NOTHING = np.zeros((1, 8), dtype=np.float32)
+
+
+@pytest.mark.parametrize("topic", WORDS)
+def test_the_meaning_counts_where_the_words_are_new(model: TopicModel, topic: str) -> None:
+    assert likeliest(model, "zzz", vectors([topic], noise=0)) == topic
+
+
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("who is at the door", "home.door"),
-        ("la puerrta", "home.door"),
-        ("roll the window down", "place.car"),
-        ("must I sign", "rights.sign"),
+        ("open if they knock", "home.door"),
+        ("drive the car", "place.car"),
+        ("sign the form", "rights.sign"),
     ],
 )
-def test_a_new_text_is_given_the_topic_of_its_words_and_its_meaning(
+def test_the_words_count_where_the_meaning_says_nothing(
     model: TopicModel, text: str, topic: str
 ) -> None:
-    probabilities = model.probabilities([text], vectors([topic], noise=0))[0]
-    assert model.topics[int(probabilities.argmax())] == topic
+    assert likeliest(model, text, NOTHING) == topic
 
 
-def test_the_meaning_counts_where_the_words_are_new(model: TopicModel) -> None:
-    probabilities = model.probabilities(["zzz"], vectors(["place.car"], noise=0))[0]
-    assert model.topics[int(probabilities.argmax())] == "place.car"
-
-
-def test_the_words_count_where_the_meaning_says_nothing(model: TopicModel) -> None:
-    nothing = np.zeros((1, 8), dtype=np.float32)
-    probabilities = model.probabilities(["sign the paper form"], nothing)[0]
-    assert model.topics[int(probabilities.argmax())] == "rights.sign"
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("puerrta", "home.door"), ("windwo carrro", "place.car"), ("papper firmmar", "rights.sign")],
+)
+def test_a_misspelled_word_still_counts(model: TopicModel, text: str, topic: str) -> None:
+    assert likeliest(model, text, NOTHING) == topic
 
 
 def test_the_probabilities_of_each_text_add_up_to_one(model: TopicModel) -> None:
