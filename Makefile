@@ -53,7 +53,7 @@ clean:  ## remove everything that was installed, compiled or trained here
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv==$(UV_VERSION)
 
 .venv/.installed: pyproject.toml uv.lock .python-version | $(filter .tools/bin/uv,$(UV))
-	@echo "Step 2 of 2: installing the pinned packages into .venv (about 2 GB, some minutes the first time) ..."
+	@echo "Step 2 of 2: installing the pinned packages into .venv (about 3 GB, some minutes the first time) ..."
 	@$(UV) sync --frozen --quiet || { echo "puerta: the packages could not be installed. uv needs Python 3.10 (pyenv install 3.10) and the package index; then try again." >&2; exit 1; }
 	@touch $@
 

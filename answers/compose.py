@@ -14,6 +14,7 @@ from answers.loading import Catalogue
 from answers.reply import Choice, CitedSource, Link, Message, Phrase
 from answers.schema import Answer, Line
 from localization import Translator
+from localization.translator import SOURCE_LANGUAGE
 from policy import Provision, RuleSet, Ruling, Situation
 from policy.situation import SCOPE
 
@@ -234,11 +235,16 @@ class Composer:
             entry = self.catalogue.phrases[key]
             meaning = translator.text(entry.meaning)
             phrases.append(Phrase(english=entry.english, meaning=meaning))
-            template = translator.text('Say: "{english}"')
-            draft.add(
-                template.format(english=entry.english, meaning=meaning),
-                map(self.rule_set.provision, entry.rules),
+            said = (
+                translator.text('Say: "{english}"', english=entry.english)
+                if translator.language == SOURCE_LANGUAGE
+                else translator.text(
+                    'Say in English: "{english}" ({meaning})',
+                    english=entry.english,
+                    meaning=meaning,
+                )
             )
+            draft.add(said, map(self.rule_set.provision, entry.rules))
         return phrases
 
     def _date(self, draft: _Draft, on: datetime.date, translator: Translator) -> None:

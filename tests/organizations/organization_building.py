@@ -43,7 +43,7 @@ def profile_text(phones: str = OFFICE, **changed: str | None) -> str:
 
 def phone_text(number: str, **more: str) -> str:
     """One phone of a profile, with a source."""
-    fields = {"number": number, "source": "facts.md", **more}
+    fields = {"number": number, "source": "a notice", **more}
     lines = [f"{name}: {value}" for name, value in fields.items()]
     return "- label: Hotline\n" + indent("\n".join(lines), "  ") + "\n"
 

@@ -19,7 +19,7 @@ _MONDAY = datetime.datetime(2026, 7, 6)
 
 def _phone(*hours: Hours, all_day: bool = False) -> Phone:
     return Phone(
-        label="Hotline", number="414-643-1620", source="facts.md", hours=hours, all_day=all_day
+        label="Hotline", number="414-643-1620", source="a notice", hours=hours, all_day=all_day
     )
 
 

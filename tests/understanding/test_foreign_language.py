@@ -45,7 +45,7 @@ def test_another_language_is_noticed(foreign: ForeignLanguage, text: str) -> Non
         "",
         "911",
         "🚨🚨🚨",
-        "bonjour",
+        "bonjour madame",
         "asdf",
     ],
 )
