@@ -13,7 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.normalization import words
+from bot.nlu.normalization import normalized, words
 from bot.settings import load_settings
 
 #: The finer answer of `out_of_scope` for other languages.
@@ -30,9 +30,9 @@ class ForeignLanguage(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`certainty`: what lingua must give the foreign language; the configured ones together
-        must stay below the rest. `least_words`: fewer words are no evidence."""
-        return {"certainty": 0.7, "least_words": 3}
+        """`certainty`: the probability that lingua must give the foreign language.
+        `least_words`: fewer words are no evidence."""
+        return {"certainty": 0.75, "least_words": 3}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
@@ -66,7 +66,7 @@ class ForeignLanguage(GraphComponent):
             return True
         if len(words(text)) < self._config["least_words"]:
             return False
-        best = self._lingua.compute_language_confidence_values(text)[0]
+        best = self._lingua.compute_language_confidence_values(normalized(text))[0]
         code = best.language.iso_code_639_1.name.lower()
         return code not in self._spoken and best.value >= self._config["certainty"]
 
