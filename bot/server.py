@@ -15,10 +15,10 @@ from actions.library import Library
 from bot.assistant import Assistant
 from bot.channels.web import WebChannel
 from bot.channels.web.channel import (
+    FIRST_CHOICES,
     FOLDER,
     MAX_BODY_BYTES,
     error_response,
-    first_choice_keys,
     page_language,
 )
 from bot.pipeline.turn import Pipeline
@@ -84,7 +84,7 @@ class Service:
         translators = self._library.translators
         translator = translators[page_language(request, list(translators))]
         composer = self._library.composer
-        choices = [composer.choice(key, translator) for key in first_choice_keys()]
+        choices = [composer.choice(key, translator) for key in FIRST_CHOICES]
         greeting = translator.text(self._library.organizations.host.greeting)
         return self._web.page(translator, greeting, choices)
 

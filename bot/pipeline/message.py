@@ -32,7 +32,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """The reply. `language` is the conversation's, or the first configured while none is known."""
+    """The reply. `language` is the conversation's, or its first message's while none is known."""
 
     language: str
     messages: Sequence[Message]

@@ -80,20 +80,22 @@ class Pipeline:
 
     async def _turn(self, person: str, incoming: Incoming) -> Outgoing:
         started = time.perf_counter()
-        language = await self._assistant.language(person)
+        language = None
         try:
+            language = await self._assistant.language(person)
             text = await self._understandable(person, incoming)
             messages = await asyncio.wait_for(
                 self._assistant.reply(person, text, incoming.language),
                 self._library.settings.turn_seconds,
             )
+            language = await self._assistant.language(person)
         except Exception as error:  # the one place that catches: the person always hears something
             logger.error("turn failed: %s", type(error).__name__, exc_info=True)
             messages = []
         if not messages:
             messages = self._fallback(incoming.language or language)
         _log_turn(incoming.channel, messages, time.perf_counter() - started)
-        return await self._outgoing(person, messages)
+        return self._outgoing(person, language, messages)
 
     async def _understandable(self, person: str, incoming: Incoming) -> str:
         """The text for the assistant: a payload as it is, a picked choice as its payload."""
@@ -114,10 +116,9 @@ class Pipeline:
         question = Question(_FAILED, Situation(jurisdiction=self._library.home_jurisdiction))
         return [m for t in chosen for m in self._library.composer.compose(question, t)]
 
-    async def _outgoing(self, person: str, messages: Sequence[Message]) -> Outgoing:
+    def _outgoing(self, person: str, language: str | None, messages: Sequence[Message]) -> Outgoing:
         if any(message.answer == _ERASED for message in messages):
             self._once.forget(person)
-        language = await self._assistant.language(person)
         return Outgoing(language or messages[0].language, messages)
 
 

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message as RasaMessage
 
 from actions.library import Library
 from answers.reply import Choice
-from bot.channels.web.channel import first_choice_keys
+from bot.channels.web.channel import FIRST_CHOICES
 from bot.pipeline.choices import Picker, option_payload, payloads, with_language
 from bot.settings import PROJECT_FOLDER
 
@@ -34,7 +34,7 @@ def offered(everything: Library) -> Sequence[str]:
     """Every payload that stands in some reply or on the chat page."""
     answers = everything.catalogue.answers
     english = everything.translators["en"]
-    offers = {key for answer in answers.values() for key in answer.offers} | {*first_choice_keys()}
+    offers = {key for answer in answers.values() for key in answer.offers} | {*FIRST_CHOICES}
     topics = {everything.composer.choice(key, english).payload for key in offers}
     options = {
         option_payload(str(answer.slot), value)

@@ -275,6 +275,20 @@ async def test_where_the_offered_choices_cannot_be_looked_up_the_advice_comes(
     assert keys(await pipeline.receive(written("help"))) == ["dialogue.failed"]
 
 
+async def test_where_the_language_cannot_be_looked_up_the_advice_comes(
+    assistant: FakeAssistant,
+    pipeline: Pipeline,
+    written: Sender,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(conversation: str) -> str | None:
+        raise OSError("no store")
+
+    monkeypatch.setattr(assistant, "language", broken)
+
+    assert keys(await pipeline.receive(written("help"))) == ["dialogue.failed"] * 2
+
+
 async def test_after_a_failure_the_next_message_is_answered(
     pipeline: Pipeline, assistant: FakeAssistant, written: Sender
 ) -> None:

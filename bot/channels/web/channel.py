@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent
 MAX_BODY_BYTES = 64 * 1024
 
 #: What the chat page offers before anything is typed.
-_FIRST_CHOICES = (
+FIRST_CHOICES = (
     "emergency.home", "emergency.car", "emergency.work", "emergency.street",
     "warrant.check", "detained.find", "rights.general", "contact.hotline",
 )  # fmt: skip
@@ -108,11 +108,6 @@ class WebChannel:
             self._page.render(language=translator.language, greeting=greeting, choices=choices),
             headers=_PAGE_HEADERS,
         )
-
-
-def first_choice_keys() -> tuple[str, ...]:
-    """The answers that the chat page offers first."""
-    return _FIRST_CHOICES
 
 
 def page_language(request: Request, languages: list[str]) -> str:
