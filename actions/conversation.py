@@ -19,7 +19,7 @@ from policy import Situation
 
 #: A jurisdiction that has to be asked for: "Kansas City" is two cities in two states.
 ASK_PREFIX = "ask/"
-_ASK_KANSAS_CITY = "ask.kansas_city"
+_WHICH_CITY = "unclear.which_city"
 _EMERGENCY = "emergency."
 _FOREIGN = "language"
 #: Moves that go on with what was answered last, on the day that was asked about.
@@ -106,7 +106,7 @@ class Conversation:
         """Say an answer and remember it as the topic."""
         key = self._finer(key) if part == "short" else key
         if self._must_ask_for_the_city(key):
-            self.ask(_ASK_KANSAS_CITY)
+            self.ask(_WHICH_CITY, about=key)
             return [SlotSet("topic", key)]
         question = Question(key, self.situation(), self.locality(), part)  # type: ignore[arg-type]
         for translator in self.translators:
@@ -115,11 +115,14 @@ class Conversation:
         said_more = SlotSet("more_said", key if part == "more" else None)
         return [*self._remembered(key), said_more, *self.forget_paper()]
 
-    def ask(self, key: str) -> None:
-        """Ask a question of the catalogue, with its options to tap."""
+    def ask(self, key: str, *, about: str | None = None) -> None:
+        """Ask a question of the catalogue, with its options to tap. A question that has to be
+        answered before a topic can be is named as a side of that topic: `police.ice.which_city`."""
         answer = self.library.catalogue.answers[key]
         for translator in self.translators:
             message = self.library.composer.compose(Question(key, self.situation()), translator)[-1]
+            if about:
+                message.answer = f"{about}.{key.rpartition('.')[2]}"
             message.choices = [
                 Choice(
                     title=translator.text(title),
@@ -164,16 +167,16 @@ class Conversation:
         """What is added once: that this is no lawyer, and that personal data are not needed."""
         asides = self._personal_aside()
         if not self.disclaimed and not key.startswith((_EMERGENCY, "chat.", "bot.")):
-            asides.append("dialogue.disclaimer")
+            asides.append("bot.about.disclaimer")
         return asides
 
     def _personal_aside(self) -> list[str]:
-        return ["dialogue.no_personal_data"] if "personal_data" in self.entities() else []
+        return ["bot.privacy.no_personal_data"] if "personal_data" in self.entities() else []
 
     def _remembered(self, key: str) -> list[EventType]:
         implied = self.library.catalogue.answers[key].situation
         events = [SlotSet(part, value) for part, value in implied.items()]
-        if "dialogue.disclaimer" in self._asides(key):
+        if "bot.about.disclaimer" in self._asides(key):
             self.disclaimed = True
             events.append(SlotSet("disclaimed", True))
         return [

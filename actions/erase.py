@@ -19,5 +19,5 @@ class ActionErase(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        Conversation.of(tracker, dispatcher).remark("dialogue.erased")
+        Conversation.of(tracker, dispatcher).remark("bot.privacy.erased")
         return [Restarted()]

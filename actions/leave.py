@@ -20,5 +20,5 @@ class ActionLeave(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         conversation = Conversation.of(tracker, dispatcher)
-        conversation.remark("dialogue.left")
+        conversation.remark("chat.affirm_deny.left")
         return [SlotSet("topic", None), *conversation.forget_paper()]

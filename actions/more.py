@@ -23,10 +23,10 @@ class ActionMore(Action):
         conversation = Conversation.of(tracker, dispatcher)
         topic = conversation.topic
         if topic is None:
-            conversation.remark("dialogue.no_topic")
+            conversation.remark("unclear.no_topic")
             return []
         if tracker.get_slot("more_said") == topic or not self._further(conversation, topic):
-            conversation.remark("dialogue.no_more")
+            conversation.remark("unclear.no_more")
             return []
         return conversation.answer(topic, part="more")
 

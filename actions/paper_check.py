@@ -29,7 +29,7 @@ _LEAVING_CONFIDENCE = 0.5
 _STAYING = (
     "inform", "follow_up", "unclear", "out_of_scope", "more", "warrant.", "chat.", "home.door",
 )  # fmt: skip
-_YES_NO = {"chat.affirm": "right", "chat.deny": "wrong"}
+_YES_NO = {"chat.affirm_deny.yes": "right", "chat.affirm_deny.no": "wrong"}
 
 
 class ValidatePaperCheckForm(Action):

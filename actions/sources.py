@@ -26,7 +26,7 @@ class ActionSources(Action):
     ) -> list[EventType]:
         conversation = Conversation.of(tracker, dispatcher)
         if conversation.topic is None:
-            conversation.remark("dialogue.no_topic")
+            conversation.remark("unclear.no_topic")
             return []
         for translator in conversation.translators:
             conversation.say([self._listed(conversation, conversation.topic, translator)])
@@ -39,7 +39,7 @@ class ActionSources(Action):
         if conversation.tracker.get_slot("more_said") == topic:
             answered += composer.compose(dataclasses.replace(question, part="more"), translator)
         sources = {source.json(): source for message in answered for source in message.sources}
-        opening = "dialogue.sources" if sources else "dialogue.no_sources"
+        opening = "bot.about.sources" if sources else "bot.about.no_sources"
         here = conversation.situation().jurisdiction
         lines = [composer.remark(opening, here, translator), *map(_line, sources.values())]
         return Message(

@@ -24,5 +24,5 @@ class ActionSwitchLanguage(Action):
         if wanted not in conversation.library.translators:
             return conversation.answer("bot.language")
         tracker.slots["language"] = wanted
-        conversation.remark("dialogue.language_set")
+        conversation.remark("bot.language.set")
         return [SlotSet("language", wanted)]

@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 #: Longer than any question; WhatsApp's own limit (facebook's Cloud API) is 4,096 too.
 MAX_TEXT_CHARS = 4_096
 _MOST_WAITING_TURNS = 200
-_FAILED = "dialogue.failed"
-_ERASED = "dialogue.erased"
+_FAILED = "unclear.failed"
+_ERASED = "bot.privacy.erased"
 
 
 class Pipeline:

@@ -16,7 +16,7 @@ def test_the_conversation_is_restarted_and_that_is_said(language: str, words: st
     talk = Talk.begun(language=language)
     talk.turn(ActionAnswer(), "home.door", jurisdiction="us/mo/kansas-city")
     reply = talk.turn(ActionErase(), "erase")
-    assert reply.keys == ["dialogue.erased"]
+    assert reply.keys == ["bot.privacy.erased"]
     assert words in reply.text
     assert [event["event"] for event in reply.events] == ["restart"]
 

@@ -78,7 +78,7 @@ def test_kansas_city_is_asked_which_and_the_pending_question_is_answered_then(
 ) -> None:
     talk.turn(ActionAnswer(), "police.ice")
     asked = talk.turn(ActionFollowUp(), "follow_up", jurisdiction="ask/kansas-city")
-    assert asked.keys == ["ask.kansas_city"]
+    assert asked.keys == ["police.ice.which_city"]
     answered = talk.turn(ActionFollowUp(), "inform", jurisdiction="us/ks/kansas-city")
     assert answered.keys == ["police.ice"]
     assert "For Kansas City, Kansas:" in answered.text

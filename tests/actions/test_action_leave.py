@@ -12,7 +12,7 @@ from actions.more import ActionMore
 def test_the_topic_is_forgotten_and_an_emergency_is_offered(talk: Talk) -> None:
     talk.turn(ActionAnswer(), "home.door")
     reply = talk.turn(ActionLeave(), "leave")
-    assert reply.keys == ["dialogue.left"]
+    assert reply.keys == ["chat.affirm_deny.left"]
     assert reply.offers[0] == "/emergency.home"
     assert talk.slots["topic"] is None
 
@@ -20,7 +20,7 @@ def test_the_topic_is_forgotten_and_an_emergency_is_offered(talk: Talk) -> None:
 def test_afterwards_there_is_nothing_to_say_more_of(talk: Talk) -> None:
     talk.turn(ActionAnswer(), "home.door")
     talk.turn(ActionLeave(), "leave")
-    assert talk.turn(ActionMore(), "more").keys == ["dialogue.no_topic"]
+    assert talk.turn(ActionMore(), "more").keys == ["unclear.no_topic"]
 
 
 def test_marks_on_a_paper_are_forgotten(talk: Talk) -> None:

@@ -24,16 +24,16 @@ def test_more_is_the_further_part_of_the_last_answer(talk: Talk) -> None:
 def test_after_that_there_is_no_more(talk: Talk) -> None:
     talk.turn(ActionAnswer(), "home.door")
     more(talk)
-    assert more(talk).keys == ["dialogue.no_more"]
+    assert more(talk).keys == ["unclear.no_more"]
 
 
 def test_an_answer_that_has_no_further_part_says_so(talk: Talk) -> None:
     talk.turn(ActionAnswer(), "chat.thanks")
-    assert more(talk).keys == ["dialogue.no_more"]
+    assert more(talk).keys == ["unclear.no_more"]
 
 
 def test_before_any_answer_there_is_nothing_to_say_more_of(talk: Talk) -> None:
-    assert more(talk).keys == ["dialogue.no_topic"]
+    assert more(talk).keys == ["unclear.no_topic"]
 
 
 def test_more_is_said_in_the_readers_language(charla: Talk) -> None:

@@ -93,7 +93,8 @@ def test_a_judges_warrant_with_details_that_are_not_right_is_not_called_one(
 
 
 @pytest.mark.parametrize(
-    ("intent", "verdict"), [("chat.affirm", "judicial_search"), ("chat.deny", "cannot_tell")]
+    ("intent", "verdict"),
+    [("chat.affirm_deny.yes", "judicial_search"), ("chat.affirm_deny.no", "cannot_tell")],
 )
 def test_yes_and_no_answer_whether_the_details_are_right(
     begun: PaperCheck, intent: str, verdict: str
@@ -105,14 +106,14 @@ def test_yes_and_no_answer_whether_the_details_are_right(
 
 
 def test_who_cannot_see_anything_is_asked_on_and_then_told_so(begun: PaperCheck) -> None:
-    said = [begun.step("chat.deny", unseen="unseen").keys for _ in range(3)]
+    said = [begun.step("chat.affirm_deny.no", unseen="unseen").keys for _ in range(3)]
     assert said[-1] == ["warrant.check.cannot_tell"]
     assert begun.talk.slots["topic"] == "warrant.check.cannot_tell"
 
 
 def test_yes_does_not_answer_who_signed(begun: PaperCheck) -> None:
     begun.step(paper_heading="court")
-    assert begun.step("chat.affirm").keys == ["warrant.check.signer"]
+    assert begun.step("chat.affirm_deny.yes").keys == ["warrant.check.signer"]
 
 
 # --- Out of order --------------------------------------------------------------------------------
@@ -226,7 +227,11 @@ def test_a_question_that_names_marks_is_part_of_the_check(begun: PaperCheck) -> 
 
 @pytest.mark.parametrize(
     ("intent", "key"),
-    [("leave", "dialogue.left"), ("erase", "dialogue.erased"), ("bot.language", "bot.language")],
+    [
+        ("leave", "chat.affirm_deny.left"),
+        ("erase", "bot.privacy.erased"),
+        ("bot.language", "bot.language"),
+    ],
 )
 def test_moves_of_the_conversation_are_made_at_once(
     begun: PaperCheck, intent: str, key: str
@@ -236,7 +241,7 @@ def test_moves_of_the_conversation_are_made_at_once(
 
 def test_the_language_may_change_in_the_middle(begun: PaperCheck) -> None:
     reply = begun.step("bot.language", wanted_language="es")
-    assert reply.keys == ["dialogue.language_set"]
+    assert reply.keys == ["bot.language.set"]
     assert begun.talk.slots["language"] == "es"
 
 

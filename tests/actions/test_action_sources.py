@@ -46,7 +46,7 @@ def test_an_answer_that_says_nothing_of_the_law_has_no_source(talk: Talk) -> Non
 
 
 def test_before_any_answer_there_is_nothing_to_have_a_source(talk: Talk) -> None:
-    assert sources(talk).keys == ["dialogue.no_topic"]
+    assert sources(talk).keys == ["unclear.no_topic"]
 
 
 def test_the_sources_are_listed_in_the_readers_language(charla: Talk) -> None:

@@ -18,7 +18,7 @@ def test_the_change_is_said_in_the_new_language_and_remembered(
 ) -> None:
     talk = Talk.begun(language=before)
     reply = talk.turn(ActionSwitchLanguage(), "bot.language", wanted_language=wanted)
-    assert reply.keys == ["dialogue.language_set"]
+    assert reply.keys == ["bot.language.set"]
     assert [message.language for message in reply.messages] == [wanted]
     assert words in reply.text
     assert talk.slots["language"] == wanted

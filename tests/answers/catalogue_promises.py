@@ -48,8 +48,8 @@ KEYS: Sequence[str] = [
     "chat.greet",
     "chat.thanks",
     "chat.bye",
-    "chat.affirm",
-    "chat.deny",
+    "chat.affirm_deny.yes",
+    "chat.affirm_deny.no",
     "out_of_scope",
     "unclear",
 ]

@@ -74,7 +74,7 @@ class TestKeys:
     def test_an_emergency_is_offered_or_given_where_nothing_was_understood(
         self, catalogue: Catalogue
     ) -> None:
-        for key in ("chat.greet", "out_of_scope", "dialogue.failed"):
+        for key in ("chat.greet", "out_of_scope", "unclear.failed"):
             assert "emergency.home" in catalogue.answers[key].offers
 
 
@@ -331,3 +331,16 @@ class TestForm:
 
 #: Texts that are the same in English and Spanish.
 SAME_IN_BOTH = {"Homeland Security", "I-200", "I-205", "Kansas (KCK)", "Missouri (KCMO)"}
+
+
+def test_every_answer_is_named_by_a_key_of_the_catalogues_definition(
+    catalogue: Catalogue,
+) -> None:
+    topics = {".".join(key.split(".")[:2]) for key in KEYS}
+    assert [key for key in catalogue.answers if not set(prefixes(key)) & topics] == []
+
+
+def prefixes(key: str) -> list[str]:
+    """The keys that an answer's key stands under, itself among them."""
+    parts = key.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]

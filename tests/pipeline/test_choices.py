@@ -184,7 +184,7 @@ def test_the_readers_language_stands_beside_the_rest_of_a_payload(
 
 def test_an_answer_without_a_title_cannot_be_asked_for_by_payload(everything: Library) -> None:
     accepted = payloads(everything.catalogue)
-    assert "/dialogue.failed" not in accepted
+    assert "/unclear.failed" not in accepted
     assert "/home.door" in accepted
 
 

@@ -68,7 +68,7 @@ async def test_the_second_message_is_answered_after_the_first_failed(
     stuck, fine = await asyncio.gather(
         hasty_pipeline.receive(written("stuck")), hasty_pipeline.receive(written("fine"))
     )
-    assert stuck.messages[0].answer == "dialogue.failed"
+    assert stuck.messages[0].answer == "unclear.failed"
     assert fine.messages[0].answer == "home.door"
 
 

@@ -53,7 +53,7 @@ async def test_a_longer_text_is_refused_unheard(
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "home.door", "/", "/restart", "/dialogue.failed", "/inform", '/inform{"topic":"x"}',
+    ["", "home.door", "/", "/restart", "/unclear.failed", "/inform", '/inform{"topic":"x"}',
      '/inform{"paper_signer":"judge","place":"home"}', "/home.door "],
 )  # fmt: skip
 async def test_a_payload_that_nothing_offers_is_refused_unheard(
@@ -222,7 +222,7 @@ async def test_where_the_assistant_fails_the_advice_comes_in_the_conversations_l
     assistant.fails = RuntimeError("out of order")
     assistant.speaks = language
     outgoing = await pipeline.receive(written("help"))
-    assert keys(outgoing) == ["dialogue.failed"]
+    assert keys(outgoing) == ["unclear.failed"]
     assert outgoing.language == language
     assert words in outgoing.messages[0].text
     assert HOTLINE in outgoing.messages[0].text
@@ -251,14 +251,14 @@ async def test_where_the_assistant_says_nothing_the_advice_comes(
     pipeline: Pipeline, assistant: FakeAssistant, written: Sender
 ) -> None:
     assistant.says = []
-    assert keys(await pipeline.receive(written("help"))) == ["dialogue.failed"]
+    assert keys(await pipeline.receive(written("help"))) == ["unclear.failed"]
 
 
 async def test_where_the_assistant_takes_too_long_the_advice_comes(
     hasty_pipeline: Pipeline, assistant: FakeAssistant, written: Sender
 ) -> None:
     assistant.gates["help"] = asyncio.Event()
-    assert keys(await hasty_pipeline.receive(written("help"))) == ["dialogue.failed"]
+    assert keys(await hasty_pipeline.receive(written("help"))) == ["unclear.failed"]
     assert assistant.answered == []
 
 
@@ -272,7 +272,7 @@ async def test_where_the_offered_choices_cannot_be_looked_up_the_advice_comes(
         raise KeyError("choices")
 
     monkeypatch.setattr(assistant, "offered", fail)
-    assert keys(await pipeline.receive(written("help"))) == ["dialogue.failed"]
+    assert keys(await pipeline.receive(written("help"))) == ["unclear.failed"]
 
 
 async def test_where_the_language_cannot_be_looked_up_the_advice_comes(
@@ -286,7 +286,7 @@ async def test_where_the_language_cannot_be_looked_up_the_advice_comes(
 
     monkeypatch.setattr(assistant, "language", broken)
 
-    assert keys(await pipeline.receive(written("help"))) == ["dialogue.failed"] * 2
+    assert keys(await pipeline.receive(written("help"))) == ["unclear.failed"] * 2
 
 
 async def test_after_a_failure_the_next_message_is_answered(
@@ -336,7 +336,7 @@ async def test_when_a_conversation_is_erased_its_replies_are_forgotten(
     before, other = written("help"), written("help", sender="somebody else")
     await pipeline.receive(before)
     await pipeline.receive(other)
-    assistant.says = [message("dialogue.erased")]
+    assistant.says = [message("bot.privacy.erased")]
     erasing = written("delete my data")
     await pipeline.receive(erasing)
     for again in (erasing, other, before):

@@ -240,7 +240,7 @@ def test_no_json_makes_the_service_fail(client: httpx.Client, body: Any) -> None
     content = response.json()
     if response.status_code == 200:
         assert content["messages"]
-        assert keys(content)[0] != "dialogue.failed"
+        assert keys(content)[0] != "unclear.failed"
     else:
         assert response.status_code in {400, 413}
         assert content["code"] in {"malformed", "unknown_choice", "too_large"}

@@ -141,7 +141,7 @@ def test_concurrent_duplicates_are_answered_once(talk: Talk, service: Service) -
     replies = asyncio.run(_at_once(service, [body] * 8))
     assert all(reply == replies[0] for reply in replies)
     assert keys(replies[0]) == ["police.ice"]
-    assert keys(talk.say("more")) == ["dialogue.no_more"]
+    assert keys(talk.say("more")) == ["unclear.no_more"]
 
 
 def test_two_messages_at_once_are_answered_one_after_the_other(
@@ -149,7 +149,7 @@ def test_two_messages_at_once_are_answered_one_after_the_other(
 ) -> None:
     talk.tap("/police.ice")
     replies = asyncio.run(_at_once(service, [talk.body(text="more") for _ in range(2)]))
-    assert sorted(keys(reply)[0] for reply in replies) == ["dialogue.no_more", "police.ice"]
+    assert sorted(keys(reply)[0] for reply in replies) == ["unclear.no_more", "police.ice"]
 
 
 def test_messages_in_quick_succession_are_answered_in_order(talk: Talk, service: Service) -> None:
