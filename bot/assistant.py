@@ -14,6 +14,7 @@ from rasa_sdk.events import SlotSet
 
 from answers.reply import Choice, Message
 from bot.conversation.store import ForgetfulTrackerStore
+from bot.nlu.context import TOPIC
 
 _SECONDS_PER_HOUR = 3600
 
@@ -92,11 +93,15 @@ class Assistant:
             language: the language the channel asks for, if it does.
         """
         collector = ReplyCollector()
-        metadata = {"language": language} if language else {}
+        metadata = {"language": language, TOPIC: await self._topic(conversation)}
         await self._agent.handle_message(
             UserMessage(text, collector, conversation, metadata=metadata)
         )
         return collector.messages
+
+    async def understand(self, text: str) -> dict[str, Any]:
+        """What a text is taken for: Rasa's `intent`, `intent_ranking` and `entities`."""
+        return await self._agent.parse_message(text)
 
     async def warm_up(self) -> None:
         """Answer one throwaway message a component: some read their models at first use, and the
@@ -114,6 +119,10 @@ class Assistant:
         """The language of a conversation, if it is known yet."""
         tracker = await self._store.retrieve(conversation)
         return tracker.get_slot("language") if tracker else None
+
+    async def _topic(self, conversation: str) -> str | None:
+        tracker = await self._store.retrieve(conversation)
+        return tracker.get_slot("topic") if tracker else None
 
     async def forget(self, conversation: str) -> None:
         """Delete all that is kept of a conversation."""

@@ -18,7 +18,8 @@ from bot.settings import PROJECT_FOLDER, load_settings
 MODELS_FOLDER = PROJECT_FOLDER / "models"
 
 #: What the model is made of: a change in any of these files needs a new one.
-_INGREDIENTS = ("config.yml", "domain.yml", "uv.lock", "data", "bot/nlu")
+_EXAMPLES = ("data/nlu", "data/rules.yml")
+_INGREDIENTS = ("config.yml", "domain.yml", "uv.lock", *_EXAMPLES, "bot/nlu")
 
 _CHUNK_BYTES = 1 << 20
 
@@ -77,7 +78,7 @@ def train(report: Report = print) -> Path:
         result = rasa_train(
             domain=str(PROJECT_FOLDER / "domain.yml"),
             config=str(PROJECT_FOLDER / "config.yml"),
-            training_files=[str(PROJECT_FOLDER / "data")],
+            training_files=[str(PROJECT_FOLDER / name) for name in _EXAMPLES],
             output=str(MODELS_FOLDER),
             fixed_model_name=path.name.removesuffix(".tar.gz"),
             force_training=True,

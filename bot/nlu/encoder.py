@@ -91,6 +91,12 @@ class SentenceEncoder(GraphComponent):
         )
 
 
+def sentence_vector(message: Message) -> np.ndarray | None:
+    """The vector of a message as one row, or None for a tapped choice."""
+    _, sentence = message.get_dense_features(TEXT)
+    return None if sentence is None else sentence.features
+
+
 def questions_in(text: str) -> list[str]:
     """The parts of a text that could each be a question of its own, in order."""
     parts = (part.strip() for part in _PART_END.split(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,24 +15,22 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from ruamel.yaml import YAML
 
-from bot.nlu.gazetteer import Gazetteer, Term
+from bot.nlu.day import day_in
+from bot.nlu.gazetteer import Gazetteer, Term, reading
+from bot.nlu.negation import Negation, load_negation
 from bot.nlu.normalization import normalized
 
 GAZETTEER_FOLDER = Path(__file__).parent.parent.parent / "data" / "gazetteers"
 
 _JURISDICTION_FILE = "jurisdiction"
-_GIVES_WAY = "not_judge"
+#: What is missing tells less than what is there: "no warrant, just a subpoena".
+_GIVES_WAY = (None, "none", "not_judge", "not_judicial")
 
-#: Years that the policies Puerta knows of can be asked about.
-_YEAR = re.compile(
-    r"\b(?:in|en|de|of|before|antes de|durante|during|year|año|y)\s+(?:el\s+|the\s+)?(20[12]\d)\b"
-)
 #: What nobody needs to tell: a name, an A-number, a telephone, social security or house number.
 _PERSONAL = re.compile(
     r"\ba[\s\-#]*(?:\d[\s\-]?){8,9}(?!\d)|\(?\b\d{3}\)?[\s.\-]*\d{3}[\s.\-]?\d{4}\b|\b\d{3}-\d{2}-\d{4}\b"
     r"|\b(?:my name is|me llamo|mi nombre es|my address is|mi direccion es|my social is)\b"
 )
-_ISO_DAY = re.compile(r"\b(20[12]\d)-(\d{2})-(\d{2})\b")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -48,8 +45,9 @@ class SituationExtractor(GraphComponent):
         """Nothing to configure: the gazetteers are the configuration."""
         return {}
 
-    def __init__(self, gazetteers: Mapping[str, Gazetteer]) -> None:
+    def __init__(self, gazetteers: Mapping[str, Gazetteer], negation: Negation) -> None:
         self._gazetteers = gazetteers
+        self._negation = negation
 
     @classmethod
     def create(
@@ -59,8 +57,8 @@ class SituationExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SituationExtractor:
-        """Read the gazetteers."""
-        return cls(load_gazetteers())
+        """Read the gazetteers and the words of negation."""
+        return cls(load_gazetteers(), load_negation())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add what each message says of the situation to its entities."""
@@ -72,22 +70,28 @@ class SituationExtractor(GraphComponent):
         return messages
 
     def extract(self, text: str) -> dict[str, str]:
-        """The value of each entity that the text names; of several, the one named first. That a
-        judge did not sign gives way to who did."""
+        """The value of each entity that the text names; of several, the one named first. What is
+        missing gives way to what is there."""
         plain = normalized(text)
         found: dict[str, str] = {}
-        for gazetteer in self._gazetteers.values():
-            for term in gazetteer.find(plain):
-                if found.get(term.entity) in (None, _GIVES_WAY):
-                    found[term.entity] = term.value
-                    if term.locality:
-                        found["locality"] = term.locality
+        for term in self.terms(plain):
+            if found.get(term.entity) in _GIVES_WAY:
+                found[term.entity] = term.value
+                if term.locality:
+                    found["locality"] = term.locality
         if _PERSONAL.search(plain):
             found["personal_data"] = "given"
-        day = _day(plain)
+        day = day_in(plain)
         if day:
             found["on"] = day.isoformat()
         return found
+
+    def terms(self, plain: str) -> list[Term]:
+        """What the phrases of a normalised text say, each entity's in their order."""
+        with reading(plain) as doc:
+            lists = self._gazetteers.values()
+            matches = [match for gazetteer in lists for match in gazetteer.matches(doc)]
+            return self._negation.meant(doc, matches)
 
 
 def load_gazetteers(folder: Path = GAZETTEER_FOLDER) -> Mapping[str, Gazetteer]:
@@ -105,15 +109,3 @@ def _terms(path: Path) -> Iterator[tuple[str, Term]]:
         for value, phrases in content.items():
             term = Term(path.stem, str(value))
             yield from ((normalized(str(phrase)), term) for phrase in phrases)
-
-
-def _day(text: str) -> datetime.date | None:
-    """The day a message asks about. A bare year stands for its middle."""
-    exact = _ISO_DAY.search(text)
-    year = _YEAR.search(text)
-    try:
-        if exact:
-            return datetime.date(*map(int, exact.groups()))
-        return datetime.date(int(year.group(1)), 7, 1) if year else None
-    except ValueError:
-        return None

@@ -20,7 +20,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bot.nlu.encoder import PARTS
+from bot.nlu.encoder import PARTS, sentence_vector
+from bot.nlu.linguist import language_of, lemmas_in, lemmas_of
 from bot.nlu.normalization import normalized
 
 _FILE = "topics.joblib"
@@ -41,8 +42,11 @@ _NO_SECOND = (
 class TopicModel:
     """A linear classifier over spelling, words and meaning, with calibrated confidence.
 
-    Spelling (character n-grams) survives typos, word n-grams carry set phrases, and the dense
-    vector carries the meaning across wordings and languages.
+    Spelling (character n-grams) survives typos, the n-grams of lemmas carry set phrases in any
+    form, and the dense vector carries the meaning across wordings and languages.
+
+    Everything is asked with three parallel sequences: texts, their `lemmas` (the lemmas of each
+    joined by spaces) and their dense vectors, one row each.
     """
 
     def __init__(self, margin_penalty: float) -> None:
@@ -52,7 +56,7 @@ class TopicModel:
         )  # fmt: skip
         self._wording = TfidfVectorizer(
             analyzer="word", ngram_range=(1, 3), min_df=2, sublinear_tf=True,
-            preprocessor=normalized, token_pattern=r"(?u)\b\w+\b", dtype=np.float32,
+            token_pattern=r"(?u)\b\w+\b", dtype=np.float32,
         )  # fmt: skip
         self._margin_penalty = margin_penalty
         self._weights = np.zeros((0, 0), dtype=np.float32)
@@ -60,11 +64,17 @@ class TopicModel:
         self._sharpness = 1.0
         self.topics: Sequence[str] = ()
 
-    def fit(self, texts: Sequence[str], vectors: np.ndarray, topics: Sequence[str]) -> None:
-        """Learn from examples: their texts, dense vectors (one row each) and topics."""
+    def fit(
+        self,
+        texts: Sequence[str],
+        lemmas: Sequence[str],
+        vectors: np.ndarray,
+        topics: Sequence[str],
+    ) -> None:
+        """Learn from examples and their topics."""
         self._spelling.fit(texts)
-        self._wording.fit(texts)
-        features = self._features(texts, vectors)
+        self._wording.fit(lemmas)
+        features = self._features(texts, lemmas, vectors)
         labels = np.asarray(topics)
         self._sharpness = self._calibrated_sharpness(features, labels)
         model = self._classifier().fit(features, labels)
@@ -72,15 +82,19 @@ class TopicModel:
         self._weights = model.coef_.T.astype(np.float32)
         self._offsets = model.intercept_
 
-    def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def probabilities(
+        self, texts: Sequence[str], lemmas: Sequence[str], vectors: np.ndarray
+    ) -> np.ndarray:
         """A row for each text: the probability of each of `topics`."""
-        margins = self._features(texts, vectors) @ self._weights + self._offsets
+        margins = self._features(texts, lemmas, vectors) @ self._weights + self._offsets
         return _softmax(self._sharpness * margins)
 
-    def _features(self, texts: Sequence[str], vectors: np.ndarray) -> csr_matrix:
+    def _features(
+        self, texts: Sequence[str], lemmas: Sequence[str], vectors: np.ndarray
+    ) -> csr_matrix:
         parts = [
             self._spelling.transform(texts),
-            self._wording.transform(texts),
+            self._wording.transform(lemmas),
             csr_matrix(vectors),
         ]
         return hstack(parts, format="csr", dtype=np.float32)
@@ -158,8 +172,13 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the topics from the examples."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        vectors = np.vstack([v for v in map(_dense_vector, examples) if v is not None])
-        self._model.fit([e.get(TEXT) for e in examples], vectors, [e.get(INTENT) for e in examples])
+        vectors = np.vstack([v for v in map(sentence_vector, examples) if v is not None])
+        self._model.fit(
+            [e.get(TEXT) for e in examples],
+            [lemmas_of(e) for e in examples],
+            vectors,
+            [e.get(INTENT) for e in examples],
+        )
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _FILE)
         return self._resource
@@ -167,9 +186,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking of each message that people typed (not of tapped choices)."""
         for message in messages:
-            vector = _dense_vector(message)
+            vector = sentence_vector(message)
             if vector is not None:
-                ranking = self.ranking(message.get(TEXT), vector)
+                ranking = self.ranking(message.get(TEXT), lemmas_of(message), vector)
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
                 self._add_second_topic(message, ranking[0]["name"])
@@ -178,25 +197,21 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def _add_second_topic(self, message: Message, topic: str) -> None:
         """Name the other topic of a message that asks two things."""
         for text, vector in message.get(PARTS) or []:
-            best = self.ranking(text, vector.reshape(1, -1))[0]
+            lemmas = " ".join(lemmas_in(text, language_of(message)))
+            best = self.ranking(text, lemmas, vector.reshape(1, -1))[0]
             sure = best["confidence"] >= self._config["second_topic_from"]
             if sure and best["name"] != topic and not best["name"].startswith(_NO_SECOND):
                 found = {"entity": "second_topic", "value": best["name"]}
                 message.set(ENTITIES, [*(message.get(ENTITIES) or []), found], add_to_output=True)
                 return
 
-    def ranking(self, text: str, vector: np.ndarray) -> list[dict[str, Any]]:
+    def ranking(self, text: str, lemmas: str, vector: np.ndarray) -> list[dict[str, Any]]:
         """The likeliest topics with their probabilities, likeliest first."""
-        probabilities = self._model.probabilities([text], vector)[0]
+        probabilities = self._model.probabilities([text], [lemmas], vector)[0]
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]
         return [
             {"name": self._model.topics[i], "confidence": float(probabilities[i])} for i in order
         ]
-
-
-def _dense_vector(message: Message) -> np.ndarray | None:
-    _, sentence = message.get_dense_features(TEXT)
-    return None if sentence is None else sentence.features
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

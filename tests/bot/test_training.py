@@ -21,7 +21,7 @@ INGREDIENTS = (
     "uv.lock",
     "data/rules.yml",
     "data/nlu/en/home.yml",
-    "data/gazetteers/place.yml",
+    "data/nlu/es/place.yml",
     "bot/nlu/topics.py",
 )
 
@@ -73,7 +73,7 @@ def test_a_file_more_or_less_changes_the_fingerprint(project: Path, change: Chan
 def test_a_line_that_moves_from_one_file_to_the_next_changes_the_fingerprint(
     project: Path,
 ) -> None:
-    first, second = project / "data/a.yml", project / "data/b.yml"
+    first, second = project / "data/nlu/a.yml", project / "data/nlu/b.yml"
     first.write_text("line")
     second.write_text("")
     before = fingerprint(project)

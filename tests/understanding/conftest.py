@@ -10,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.negation import load_negation
 from bot.nlu.situation import SituationExtractor, load_gazetteers
 from bot.settings import PROJECT_FOLDER
 
@@ -57,7 +58,7 @@ def gazetteers() -> Mapping[str, Gazetteer]:
 @pytest.fixture(scope="session")
 def extractor(gazetteers: Mapping[str, Gazetteer]) -> SituationExtractor:
     """Finds the situation by the phrases that ship."""
-    return SituationExtractor(gazetteers)
+    return SituationExtractor(gazetteers, load_negation())
 
 
 @pytest.fixture(scope="session")

@@ -121,8 +121,13 @@ def test_no_topic_stands_in_two_files() -> None:
 
 
 #: Finer answers that are reached by other ways than a phrase: the steps and verdicts of the paper
-#: check, the second way to ask back, and the answer to a foreign language.
-OTHER_WAYS = ("warrant.check.", "unclear.again", "out_of_scope.language")
+#: check, what is said when asking back, the answer to a foreign language, and what is said of the
+#: conversation itself.
+OTHER_WAYS = (
+    "warrant.check.", "unclear.", "out_of_scope.language", "bot.language.set",
+    "bot.privacy.erased", "bot.privacy.no_personal_data", "bot.about.disclaimer",
+    "bot.about.sources", "bot.about.no_sources",
+)  # fmt: skip
 
 
 def test_every_finer_answer_can_be_reached() -> None:

@@ -10,9 +10,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from actions.library import library
-from bot.nlu.gazetteer import Gazetteer, Term
+from bot.nlu.gazetteer import Gazetteer, Term, reading
 from bot.nlu.normalization import normalized
-from bot.nlu.situation import GAZETTEER_FOLDER
+from bot.nlu.situation import GAZETTEER_FOLDER, SituationExtractor
 from bot.settings import PROJECT_FOLDER
 
 HOUSES = Gazetteer(
@@ -68,6 +68,70 @@ def test_a_text_can_be_had_without_the_phrases() -> None:
     assert HOUSES.without("in west allis at the house").split() == ["in", "at", "the"]
 
 
+def test_where_a_phrase_stands_is_told_in_words() -> None:
+    with reading("in west allis, at the house") as doc:
+        matches = [(match.term.value, match.start, match.end) for match in HOUSES.matches(doc)]
+    assert matches == [("us/wi/milwaukee-county", 1, 3), ("home", 6, 7)]
+
+
+def test_of_phrases_that_overlap_the_longer_counts_wherever_it_begins() -> None:
+    few = Gazetteer({"in a shop": Term("a", "short"), "shop where i work": Term("a", "long")})
+    assert [term.value for term in few.find("in a shop where i work")] == ["long"]
+
+
+def test_white_space_is_one_space() -> None:
+    assert values("west \n  allis") == values("west allis")
+
+
+def test_no_word_of_a_text_is_kept() -> None:
+    with reading("xochiquetzalli") as doc:
+        strings = doc.vocab.strings
+        assert "xochiquetzalli" in strings
+    assert "xochiquetzalli" not in strings
+
+
+#: Words of facts.md, section 8, that name a part of the situation by themselves.
+SLANG = {
+    "actor": {
+        "ice": ["la migra", "la migración", "los del hielo", "el aise", "ays", "los del ice",
+                "oficial de inmigración autorizado", "operativo migratorio"],
+        "border_patrol": ["patrulla fronteriza", "la fronteriza"],
+        "city_police": ["la chota", "la jura", "los polis", "MPD", "departamento de policía"],
+        "sheriff": ["cherif", "sherif", "alguacil"],
+    },
+    "paper": {
+        "judicial": ["papel del juez", "orden de juez", "orden firmada por un juez"],
+        "ice_warrant": ["orden de la migra", "papel de ICE", "admin warrant"],
+        "I-200": ["i200", "i 200", "la doscientos", "orden de arresto de extranjero"],
+        "I-205": ["i205", "orden de depo", "carta de deportación", "orden de expulsión"],
+        "judicial_search": ["orden de cateo", "orden de allanamiento", "orden de registro"],
+        "detainer": ["le pusieron hold", "ice hold", "detener por migra", "retención migratoria"],
+        "immigration_judge_order": ["ya tengo deportación", "tengo orden vieja"],
+        "none": ["no traen horden", "sin warrant", "sin garantía", "no traen orden de aresto",
+                 "no traen orden de captura"],
+    },
+    "place": {
+        "home": ["tocan la puerta", "afuera de mi casa", "debajo de la puerta"],
+        "car": ["me bajaron del carro", "parada de tráfico", "mi vehículo"],
+        "border": ["un retén"],
+        "workplace_private": ["en el jale", "la chamba", "la planta", "la yarda"],
+        "jail": ["la cárcel", "en el bote", "la pinta", "en el county"],
+        "courthouse": ["la corte", "tengo corte", "el juzgado"],
+        "school": ["escuela"], "church": ["iglesia"], "hospital": ["la clínica"],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "phrase"),
+    [(p, value, phrase) for p in SLANG for value in SLANG[p] for phrase in SLANG[p][value]],
+)
+def test_slang_is_understood(
+    extractor: SituationExtractor, part: str, value: str, phrase: str
+) -> None:
+    assert extractor.extract(phrase).get(part) == value
+
+
 def phrases(path: Path) -> list[tuple[str, str]]:
     """Each phrase of a file, normalised, with what it stands for."""
     content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
@@ -106,7 +170,7 @@ def test_every_list_is_of_an_entity_that_the_assistant_knows(
 
 #: What a message may name that no rule is about by itself; the follow-up or the check needs it.
 NO_TERMS = {
-    "paper": {"judicial", "ice_warrant", "not_judicial"},
+    "paper": {"judicial", "ice_warrant", "not_judicial", "some_paper"},
     "jurisdiction": {"ask/kansas-city"},
 }
 

@@ -50,7 +50,7 @@ class Certain:
     def __init__(self, sure: float) -> None:
         self._sure = sure
 
-    def probabilities(self, texts: list[str], vectors: np.ndarray) -> np.ndarray:
+    def probabilities(self, texts: list[str], lemmas: list[str], vectors: np.ndarray) -> np.ndarray:
         """As sure as the test wants."""
         shares = np.full((1, 3), (1 - self._sure) / 2)
         shares[0, int(vectors[0, 0])] = self._sure

@@ -14,7 +14,6 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from ruamel.yaml import YAML
 
-from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.normalization import normalized
 from bot.nlu.situation import SituationExtractor
 
@@ -32,22 +31,21 @@ def meant(situation: Mapping[str, Any]) -> Found:
     return {part: set(named) if isinstance(named, list) else {named} for part, named in expected}
 
 
-def found(text: str, gazetteers: Mapping[str, Gazetteer]) -> Found:
-    """Everything that the phrase lists find, of the types that the lines speak of."""
+def found(text: str, extractor: SituationExtractor) -> Found:
+    """Everything that is found, of the types that the lines speak of."""
     parts: Found = {}
-    for gazetteer in gazetteers.values():
-        for term in gazetteer.find(normalized(text)):
-            parts.setdefault(term.entity, set()).add(term.value)
-            if term.locality:
-                parts.setdefault("locality", set()).add(term.locality)
+    for term in extractor.terms(normalized(text)):
+        parts.setdefault(term.entity, set()).add(term.value)
+        if term.locality:
+            parts.setdefault("locality", set()).add(term.locality)
     return {part: values for part, values in parts.items() if part in TYPES}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["text"])
 def test_all_that_is_meant_is_found_and_nothing_else(
-    situation: Mapping[str, Any], gazetteers: Mapping[str, Gazetteer]
+    situation: Mapping[str, Any], extractor: SituationExtractor
 ) -> None:
-    assert found(situation["text"], gazetteers) == meant(situation)
+    assert found(situation["text"], extractor) == meant(situation)
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation["text"])
@@ -61,11 +59,11 @@ def test_the_message_is_given_one_value_of_each_part_that_is_meant(
 
 
 def test_the_share_of_what_is_meant_that_is_found_is_reported(
-    gazetteers: Mapping[str, Gazetteer], report: list[str]
+    extractor: SituationExtractor, report: list[str]
 ) -> None:
     wanted = right = 0
     for situation in SITUATIONS:
-        parts = found(situation["text"], gazetteers)
+        parts = found(situation["text"], extractor)
         for part, values in meant(situation).items():
             wanted += len(values)
             right += len(values & parts.get(part, set()))
@@ -93,6 +91,13 @@ def test_that_no_judge_signed_gives_way_to_who_did(extractor: SituationExtractor
         ("antes de 2017", "2017-07-01"),
         ("what was the rule on 2019-09-23", "2019-09-23"),
         ("y en el 2020", "2020-07-01"),
+        ("what was the rule on September 23, 2019?", "2019-09-23"),
+        ("on the 23rd of September 2019", "2019-09-23"),
+        ("el 23 de septiembre de 2019", "2019-09-23"),
+        ("el 4 de mayo del 2018", "2018-05-04"),
+        ("Dec. 18, 2019", "2019-12-18"),
+        ("since December 2019", "2019-12-15"),
+        ("on February 31, 2019, in 2019", "2019-07-01"),
     ],
 )
 def test_the_day_that_is_asked_about_is_found(
@@ -104,7 +109,7 @@ def test_the_day_that_is_asked_about_is_found(
 @pytest.mark.parametrize(
     "text",
     ["I came here 20 years ago", "I was born in 1985", "I owe them 2019 dollars", "2019-13-45",
-     "i-205", "they came at 20 15", "llegué hace 12 años"],
+     "i-205", "they came at 20 15", "llegué hace 12 años", "on September 23", "mariana 2019"],
 )  # fmt: skip
 def test_other_numbers_are_no_day(extractor: SituationExtractor, text: str) -> None:
     assert "on" not in extractor.extract(text)

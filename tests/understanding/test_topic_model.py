@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -45,7 +47,7 @@ def vectors(topics: Sequence[str], noise: float = 0.3) -> np.ndarray:
 def fitted(topics: Sequence[str] = TOPICS) -> TopicModel:
     """A model that learned the examples."""
     model = TopicModel(margin_penalty=0.7)
-    model.fit(TEXTS, vectors(TOPICS), topics)
+    model.fit(TEXTS, TEXTS, vectors(TOPICS), topics)
     return model
 
 
@@ -61,7 +63,7 @@ def test_every_topic_of_the_examples_is_known_by_name(model: TopicModel) -> None
 
 def likeliest(model: TopicModel, text: str, vector: np.ndarray) -> str:
     """The topic that a text is given."""
-    return model.topics[int(model.probabilities([text], vector)[0].argmax())]
+    return model.topics[int(model.probabilities([text], [text], vector)[0].argmax())]
 
 
 NOTHING = np.zeros((1, 8), dtype=np.float32)
@@ -96,7 +98,7 @@ def test_a_misspelled_word_still_counts(model: TopicModel, text: str, topic: str
 
 def test_the_probabilities_of_each_text_add_up_to_one(model: TopicModel) -> None:
     texts = ["", "door", "car car car", "🚨", "a" * 4096]
-    probabilities = model.probabilities(texts, np.zeros((5, 8), dtype=np.float32))
+    probabilities = model.probabilities(texts, texts, np.zeros((5, 8), dtype=np.float32))
     assert probabilities.shape == (5, 3)
     assert probabilities.sum(axis=1) == pytest.approx(np.ones(5))
     assert (probabilities >= 0).all()
@@ -118,12 +120,13 @@ def test_topics_that_are_told_apart_with_ease_are_told_sharply(model: TopicModel
 def test_what_was_learned_from_confused_examples_is_never_sure() -> None:
     generator = np.random.default_rng(1)
     confused = fitted(list(generator.permutation(TOPICS)))
-    assert confused.probabilities(["zzz"], np.zeros((1, 8), dtype="f4")).max() < 0.6
+    assert confused.probabilities(["zzz"], ["zzz"], np.zeros((1, 8), dtype="f4")).max() < 0.6
 
 
 def message(text: str, vector: np.ndarray, intent: str | None = None) -> Message:
     """A message with its vector, as the encoder leaves it."""
     made = Message({TEXT: text, **({INTENT: intent} if intent else {})})
+    made.set(TOKENS_NAMES[TEXT], [Token(word, 0, lemma=word) for word in text.split()])
     made.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, "Encoder"))
     return made
 
@@ -162,7 +165,7 @@ def test_the_ranking_is_as_long_as_configured(storage: LocalModelStorage) -> Non
     learned = TopicClassifier.load(
         {**CONFIG, "ranking_length": 2}, storage, Resource("topics"), NO_CONTEXT
     )
-    assert len(learned.ranking("open", vectors(["home.door"]))) == 2
+    assert len(learned.ranking("open", "open", vectors(["home.door"]))) == 2
 
 
 def test_a_tapped_choice_gets_no_topic(classifier: TopicClassifier) -> None:
