@@ -4,9 +4,11 @@ UV_VERSION := 0.9.30
 PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 BIN := .venv/bin
+# More labelled questions, kept outside of the project; `make evaluate` says so where they are missing.
+QUESTIONS ?= ../shared/eval/dev.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train test lint check strings clean
+.PHONY: help setup run chat train evaluate test lint check strings clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -21,6 +23,9 @@ chat: setup  ## talk to the assistant in the terminal
 
 train: setup  ## train the model anew
 	@$(BIN)/python -m bot train
+
+evaluate: setup  ## measure how people are understood, beside Rasa's stock assistant (about an hour)
+	@$(BIN)/python -m evaluation $(QUESTIONS)
 
 test: setup lint  ## run the style checks and every test
 	@$(BIN)/python -m bot.training

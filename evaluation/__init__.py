@@ -1,0 +1,1 @@
+"""Measures how well people are understood, and how that compares with Rasa's stock assistant."""
