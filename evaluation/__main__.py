@@ -93,8 +93,8 @@ async def _compared(sets: _Sets) -> tuple[list[Section], list[Section], list[str
 
 
 async def _sections(name: str, assistant: Asked, sets: _Sets) -> list[Section]:
+    from bot.nlu.harm import load_confusions
     from evaluation import report
-    from evaluation.harmful import load_confusions
 
     confusions = load_confusions()
     return [

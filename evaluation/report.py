@@ -11,8 +11,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.nlu.harm import Confusion
 from evaluation import measures
-from evaluation.harmful import Confusion, Harm, harms
+from evaluation.harmful import Harm, harms
 from evaluation.measures import Bin, Share
 from evaluation.outcome import Outcome
 from evaluation.situations import SituationFigures

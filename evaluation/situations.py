@@ -10,8 +10,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.nlu.harm import CONFUSIONS_PATH
 from bot.settings import PROJECT_FOLDER
-from evaluation.harmful import CONFUSIONS_PATH
 from evaluation.measures import Share
 
 SITUATIONS_PATH = PROJECT_FOLDER / "data" / "evaluation" / "situations.yml"

@@ -12,6 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.harm import load_confusions
+
 UNCLEAR = "unclear"
 EMERGENCY_PREFIX = "emergency."
 
@@ -22,16 +24,19 @@ class Caution(GraphComponent):
 
     A missed emergency is the worst error and a false one costs a tap: so the emergencies'
     probabilities are added up, and together they win from a lower bar than any other topic.
+    Two close topics whose confusion does harm (`data/harmful_confusions.yml`) are asked about too.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`emergency_bar`: summed probability from which the likeliest emergency is answered.
-        `bar`: probability below which any other topic is asked back."""
-        return {"emergency_bar": 0.4, "bar": 0.3}
+        `bar`: probability below which any other topic is asked back. `close`: the share of the
+        likeliest topic's probability from which the next one is close to it."""
+        return {"emergency_bar": 0.25, "bar": 0.3, "close": 0.6}
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         self._config = config
+        self._confusions = load_confusions()
 
     @classmethod
     def create(
@@ -59,6 +64,15 @@ class Caution(GraphComponent):
         best = ranking[0]
         if emergencies and alarm >= self._config["emergency_bar"]:
             return {"name": emergencies[0]["name"], "confidence": alarm}
-        if best["confidence"] < self._config["bar"]:
+        if best["confidence"] < self._config["bar"] or self._harms_if_confused(ranking):
             return {"name": UNCLEAR, "confidence": 1.0 - best["confidence"]}
         return best
+
+    def _harms_if_confused(self, ranking: Sequence[Mapping[str, Any]]) -> bool:
+        best, *others = ranking
+        return any(
+            confusion.covers(other["name"], best["name"])
+            for other in others
+            if other["confidence"] >= self._config["close"] * best["confidence"]
+            for confusion in self._confusions
+        )

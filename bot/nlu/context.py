@@ -12,6 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.harm import named
+
 #: The metadata of a message that names the topic answered last.
 TOPIC = "topic"
 
@@ -66,7 +68,7 @@ class Context(GraphComponent):
 
     def reranked(self, ranking: Sequence[Mapping[str, Any]], last: str) -> list[dict[str, Any]]:
         """A ranking after an answer to the topic `last`; the probabilities keep their sum."""
-        near = [neighbours for neighbours in _NEIGHBOURS if _named(last, neighbours)]
+        near = [neighbours for neighbours in _NEIGHBOURS if named(last, neighbours)]
         weighed = {
             str(entry["name"]): float(entry["confidence"])
             * (self._config["weight"] if _follows(str(entry["name"]), last, near) else 1.0)
@@ -78,8 +80,4 @@ class Context(GraphComponent):
 
 
 def _follows(topic: str, last: str, near: Sequence[tuple[str, ...]]) -> bool:
-    return last == topic or any(_named(topic, neighbours) for neighbours in near)
-
-
-def _named(topic: str, names: Sequence[str]) -> bool:
-    return any(topic.startswith(name) if name.endswith(".") else topic == name for name in names)
+    return last == topic or any(named(topic, neighbours) for neighbours in near)

@@ -71,11 +71,12 @@ class SituationExtractor(GraphComponent):
 
     def extract(self, text: str) -> dict[str, str]:
         """The value of each entity that the text names; of several, the one named first. What is
-        missing gives way to what is there."""
+        missing gives way to what is there, and a state to its city."""
         plain = normalized(text)
         found: dict[str, str] = {}
         for term in self.terms(plain):
-            if found.get(term.entity) in _GIVES_WAY:
+            known = found.get(term.entity)
+            if known in _GIVES_WAY or term.value.startswith(f"{known}/"):
                 found[term.entity] = term.value
                 if term.locality:
                     found["locality"] = term.locality

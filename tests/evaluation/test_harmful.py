@@ -6,8 +6,9 @@ import pytest
 from outcome_making import outcome
 from ruamel.yaml import YAML
 
+from bot.nlu.harm import CONFUSIONS_PATH, load_confusions
 from bot.settings import PROJECT_FOLDER
-from evaluation.harmful import CONFUSIONS_PATH, harms, load_confusions
+from evaluation.harmful import harms
 from evaluation.outcome import topic_of
 from evaluation.questions import read_questions
 

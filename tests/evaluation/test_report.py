@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from outcome_making import outcome
 
+from bot.nlu.harm import load_confusions
 from evaluation import report
-from evaluation.harmful import load_confusions
 from evaluation.situations import SituationFigures
 
 OUTCOMES = [

@@ -76,6 +76,12 @@ def test_of_two_values_the_one_named_first_counts(extractor: SituationExtractor)
     assert extractor.extract("first in my car, then at my house")["place"] == "car"
 
 
+def test_a_city_within_a_state_that_is_named_first_counts(extractor: SituationExtractor) -> None:
+    said = extractor.extract("I live on the Kansas side, in Kansas City, Kansas")
+    assert said["jurisdiction"] == "us/ks/kansas-city"
+    assert extractor.extract("Milwaukee, not all of Wisconsin")["jurisdiction"] == "us/wi/milwaukee"
+
+
 def test_that_no_judge_signed_gives_way_to_who_did(extractor: SituationExtractor) -> None:
     signer = extractor.extract("it is not signed by a judge, an immigration officer signed it")
     assert signer["paper_signer"] == "officer"
