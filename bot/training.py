@@ -68,7 +68,7 @@ def train(report: Report = print) -> Path:
         ModelError: training failed.
     """
     path = model_path()
-    report("There is no model for these files yet. Training one takes a minute or two ...")
+    report("There is no model for these files yet. Training one takes some minutes ...")
     started = time.monotonic()
     watch = _Progress(report)
     from rasa.model_training import train as rasa_train  # slow to import: only when needed
