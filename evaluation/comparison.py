@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -46,7 +47,9 @@ def train_both(report: Report) -> tuple[Trained, Trained]:
         report(f"Training Puerta's pipeline on {EXAMPLES} examples, to compare ...")
         own = _train(_OWN_CONFIG, examples, "compared-puerta")
         report(f"Training the stock pipeline on the same {EXAMPLES} (half an hour or more) ...")
-        return own, _train(_STOCK_CONFIG, examples, "compared-stock")
+        # Rasa writes the pipeline that it takes into the file it was given.
+        config = Path(shutil.copy(_STOCK_CONFIG, folder))
+        return own, _train(config, examples, "compared-stock")
 
 
 def _train(config: Path, examples: Path, name: str) -> Trained:

@@ -10,7 +10,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.normalization import normalized, words
@@ -19,8 +19,7 @@ from bot.settings import load_settings
 #: The finer answer of `out_of_scope` for other languages.
 _ASPECT = {"entity": "aspect", "value": "language"}
 _OUT_OF_SCOPE = "out_of_scope"
-#: Only where the topic is not understood is another language the likelier reason.
-_NOT_UNDERSTOOD = (_OUT_OF_SCOPE, "unclear")
+_UNCLEAR = "unclear"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -31,8 +30,9 @@ class ForeignLanguage(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`certainty`: the probability that lingua must give the foreign language.
-        `least_words`: fewer words are no evidence."""
-        return {"certainty": 0.75, "least_words": 3}
+        `least_words`: fewer words are no evidence. `understood_from`: the confidence in a topic
+        from which the message was understood, even if it is asked back for another reason."""
+        return {"certainty": 0.75, "least_words": 3, "understood_from": 0.3}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
@@ -53,12 +53,19 @@ class ForeignLanguage(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Mark the foreign ones, and leave the conversation's language alone."""
         for message in messages:
-            understood = (message.get(INTENT) or {}).get("name") not in _NOT_UNDERSTOOD
-            if not understood and self.is_foreign(message.get(TEXT) or ""):
+            if not self._understood(message) and self.is_foreign(message.get(TEXT) or ""):
                 message.set(INTENT, {"name": _OUT_OF_SCOPE, "confidence": 1.0}, add_to_output=True)
                 kept = [e for e in message.get(ENTITIES) or [] if e["entity"] != "language"]
                 message.set(ENTITIES, [*kept, _ASPECT], add_to_output=True)
         return messages
+
+    def _understood(self, message: Message) -> bool:
+        """Only where the topic is not understood is another language the likelier reason."""
+        intent = (message.get(INTENT) or {}).get("name")
+        if intent != _UNCLEAR:
+            return bool(intent != _OUT_OF_SCOPE)
+        ranking = message.get(INTENT_RANKING_KEY) or [{"confidence": 0.0}]
+        return bool(ranking[0]["confidence"] >= self._config["understood_from"])
 
     def is_foreign(self, text: str) -> bool:
         """Whether the text is surely in a language that is not configured."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.foreign import ForeignLanguage
@@ -77,3 +77,13 @@ def test_a_foreign_message_that_was_understood_is_answered(foreign: ForeignLangu
     foreign.process([message])
     assert message.get(INTENT)["name"] == "home.door"
     assert not message.get(ENTITIES)
+
+
+@pytest.mark.parametrize(("confidence", "intent"), [(0.4, "unclear"), (0.2, "out_of_scope")])
+def test_what_was_understood_and_is_asked_back_all_the_same_is_not_foreign(
+    foreign: ForeignLanguage, confidence: float, intent: str
+) -> None:
+    ranking = [{"name": "warrant.judicial", "confidence": confidence}]
+    message = Message({TEXT: FRENCH, INTENT: {"name": "unclear"}, INTENT_RANKING_KEY: ranking})
+    foreign.process([message])
+    assert message.get(INTENT)["name"] == intent
