@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -63,44 +63,43 @@ async def _measure(sets: _Sets) -> None:
     labelled = situations.read_situations()
     found = {s.text: await puerta.situation(s.text) for s in labelled}
     figures = situations.measure(labelled, found.__getitem__)
+    _say(report.situation_summary(figures))
     held_out = report.section("Puerta on its examples, each held out once", cross_validate(), [])
-    own, stock, seconds = await _compared(sets)
-    everything = [*sections, held_out, *own, *stock]
-    for lines in (*map(report.summary, everything), report.situation_summary(figures), seconds):
-        print("\n".join(lines), end="\n\n")
-    for pair in zip(own, stock, strict=True):
-        print(report.error_ratio(*pair))
-    report.write(_REPORT_FOLDER, everything, figures)
+    _say(report.summary(held_out))
+    report.write(_REPORT_FOLDER, [*sections, held_out, *await _compared(sets)], figures)
     print(f"Written: {_REPORT_FOLDER / 'report.html'} and report.json")
 
 
-async def _compared(sets: _Sets) -> tuple[list[Section], list[Section], list[str]]:
+async def _compared(sets: _Sets) -> list[Section]:
     """Puerta's pipeline and the stock one, trained on the same sample, on each set of questions."""
+    from evaluation import report
     from evaluation.assistants import Understanding
     from evaluation.comparison import EXAMPLES, train_both
 
-    trained = train_both(print)
-    names = (f"Puerta trained on {EXAMPLES}", f"Stock trained on {EXAMPLES}")
-    own, stock = [
-        await _sections(name, Understanding(t.model, _topics(sets)), sets)
-        for name, t in zip(names, trained, strict=True)
-    ]
-    return (
-        own,
-        stock,
-        [f"{name}: {t.seconds:.0f} s" for name, t in zip(names, trained, strict=True)],
-    )
+    compared = []
+    for name, trained in zip(("Puerta", "Stock"), train_both(print), strict=True):
+        print(f"{name} trained on {EXAMPLES} examples: {trained.seconds:.0f} s\n")
+        assistant = Understanding(trained.model, _topics(sets))
+        compared.append(await _sections(f"{name} trained on {EXAMPLES}", assistant, sets))
+    own, stock = compared
+    _say(report.error_ratio(*pair) for pair in zip(own, stock, strict=True))
+    return [*own, *stock]
 
 
 async def _sections(name: str, assistant: Asked, sets: _Sets) -> list[Section]:
     from bot.nlu.harm import load_confusions
     from evaluation import report
 
-    confusions = load_confusions()
-    return [
-        report.section(f"{name}, on {file}", await assistant.ask(questions), confusions)
-        for file, questions in sets.items()
-    ]
+    sections = []
+    for file, questions in sets.items():
+        outcomes = await assistant.ask(questions)
+        sections.append(report.section(f"{name}, on {file}", outcomes, load_confusions()))
+        _say(report.summary(sections[-1]))
+    return sections
+
+
+def _say(lines: Iterable[str]) -> None:
+    print("\n".join(lines), end="\n\n", flush=True)
 
 
 def _topics(sets: _Sets) -> set[str]:
