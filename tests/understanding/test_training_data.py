@@ -17,6 +17,8 @@ from bot.settings import PROJECT_FOLDER
 #: Set by the program where no topic is sure enough; nobody says it.
 NEVER_SAID = {"unclear"}
 ENOUGH = 40
+ENOUGH_OF_AN_EMERGENCY = 150
+ENOUGH_OF_OTHER_MATTERS = 300
 
 
 class Example(Protocol):
@@ -45,7 +47,22 @@ def test_every_topic_and_every_move_has_enough_examples(
     examples: Sequence[Example], language: str
 ) -> None:
     counted = Counter(e.intent for e in examples if e.language == language)
-    assert {i: counted[i] for i in intents() if counted[i] < ENOUGH} == {}
+    assert {i: counted[i] for i in intents() if counted[i] < enough(i)} == {}
+
+
+def enough(intent: str) -> int:
+    """How many examples an intent needs in each language."""
+    if intent.startswith("emergency."):
+        return ENOUGH_OF_AN_EMERGENCY
+    return ENOUGH_OF_OTHER_MATTERS if intent == "out_of_scope" else ENOUGH
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_topic_is_also_asked_for_in_a_text_messages_style(
+    examples: Sequence[Example], language: str
+) -> None:
+    style = {e.intent for e in examples if e.language == language and e.style == "sms"}
+    assert sorted(set(intents()) - style) == []
 
 
 def test_every_topic_has_examples_of_mixed_language(examples: Sequence[Example]) -> None:
