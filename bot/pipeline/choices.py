@@ -58,13 +58,20 @@ class Picker:
         """The choice meant, or None where the text picks none of those offered."""
         plain = normalized(text).strip(_AROUND)
         titles = [normalized(choice.title).strip(_AROUND) for choice in offered]
-        if plain in titles:
-            return offered[titles.index(plain)]
+        named = [c for c, title in zip(offered, titles, strict=True) if plain in _names(title)]
+        if named:
+            return named[0]
         holding = [c for c, title in zip(offered, titles, strict=True) if _is_part(plain, title)]
         if len(holding) == 1:
             return holding[0]
         number = self._numbers.get(plain)
         return offered[number - 1] if number and number <= len(offered) else None
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """What a choice may be called: "Missouri (KCMO)", "Missouri", "KCMO"."""
+    before, _, within = title.partition(" (")
+    return tuple(name for name in (title, before, within) if name)
 
 
 def _is_part(typed: str, title: str) -> bool:

@@ -122,6 +122,25 @@ def test_two_words_of_a_title_pick_its_choice(picker: Picker) -> None:
     assert picker.pick("paper", OFFERED) is None
 
 
+CITIES = [
+    Choice(title="Missouri (KCMO)", payload='/inform{"jurisdiction":"us/mo/kansas-city"}'),
+    Choice(title="Kansas (KCK)", payload='/inform{"jurisdiction":"us/ks/kansas-city"}'),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("Missouri", 0), ("kcmo", 0), ("KANSAS!", 1), ("kck", 1)]
+)
+def test_what_stands_before_and_within_brackets_picks_its_choice(
+    picker: Picker, text: str, number: int
+) -> None:
+    assert picker.pick(text, CITIES) == CITIES[number]
+
+
+def test_brackets_within_a_word_are_no_second_name(picker: Picker) -> None:
+    assert picker.pick("g", OFFERED) is None
+
+
 def test_words_that_stand_in_two_titles_pick_nothing(picker: Picker) -> None:
     judges = [Choice(title=f"{t} a judge", payload=f"/{t}") for t in ("Signed by", "Not by")]
     assert picker.pick("a judge", judges) is None
