@@ -20,7 +20,7 @@ class ActionAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         conversation = Conversation.of(tracker, dispatcher)
-        events = conversation.answer(conversation.intent)
+        events = conversation.answer(conversation.intent, nearly=conversation.nearly_meant())
         second = conversation.entities().get("second_topic")
         if second and second in conversation.library.catalogue.answers:
             events += conversation.answer(second)

@@ -21,6 +21,10 @@ from policy import Situation
 ASK_PREFIX = "ask/"
 _WHICH_CITY = "unclear.which_city"
 _EMERGENCY = "emergency."
+#: The share of the answered topic's confidence from which another one was nearly meant.
+_NEARLY = 0.5
+#: More than an answer has anyway would not fit on a small screen, nor into a text message.
+_USUAL_CHOICES = 3
 _FOREIGN = "language"
 #: Moves that go on with what was answered last, on the day that was asked about.
 _CARRYING_ON = ("more", "sources", "follow_up", "inform")
@@ -102,8 +106,20 @@ class Conversation:
             return entities.get("locality")
         return self.tracker.get_slot("locality")
 
-    def answer(self, key: str, *, part: str = "short") -> list[EventType]:
-        """Say an answer and remember it as the topic."""
+    def nearly_meant(self) -> str | None:
+        """The topic that the message could have meant nearly as well, if it can be offered."""
+        shares = {entry["name"]: entry["confidence"] for entry in self.ranking}
+        answered = shares.pop(self.intent, None)
+        nearest = max(shares, key=lambda name: shares[name], default=None)
+        answer = self.library.catalogue.answers.get(str(nearest))
+        if not answered or nearest is None or answer is None or not answer.title:
+            return None
+        return nearest if shares[nearest] >= _NEARLY * answered else None
+
+    def answer(
+        self, key: str, *, part: str = "short", nearly: str | None = None
+    ) -> list[EventType]:
+        """Say an answer and remember it as the topic; `nearly` is offered first beside it."""
         key = self._finer(key) if part == "short" else key
         if self._must_ask_for_the_city(key):
             self.ask(_WHICH_CITY, about=key)
@@ -111,6 +127,8 @@ class Conversation:
         question = Question(key, self.situation(), self.locality(), part)  # type: ignore[arg-type]
         for translator in self.translators:
             messages = self.library.composer.compose(question, translator)
+            if nearly:
+                self._offer_first(nearly, messages[-1], translator)
             self._say(messages, self._asides(key), translator)
         said_more = SlotSet("more_said", key if part == "more" else None)
         return [*self._remembered(key), said_more, *self.forget_paper()]
@@ -154,6 +172,12 @@ class Conversation:
     def forget_paper(self) -> list[EventType]:
         """Marks on a paper count within the paper check only."""
         return [SlotSet(mark, None) for mark in _PAPER_MARKS if self.tracker.get_slot(mark)]
+
+    def _offer_first(self, topic: str, message: Message, translator: Translator) -> None:
+        choice = self.library.composer.choice(topic, translator)
+        others = [offered for offered in message.choices if offered != choice]
+        most = max(len(message.choices), _USUAL_CHOICES)
+        message.choices = [choice, *others][:most]
 
     def _say(
         self, messages: Sequence[Message], asides: Sequence[str], translator: Translator

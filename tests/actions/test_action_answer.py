@@ -201,3 +201,32 @@ def test_what_holds_everywhere_is_answered_without_asking_which_kansas_city(talk
 def test_nobody_is_asked_for_a_city_in_an_emergency(talk: Talk, topic: str) -> None:
     reply = talk.turn(ActionAnswer(), topic, jurisdiction="ask/kansas-city")
     assert reply.keys == [topic]
+
+
+def test_what_was_nearly_meant_is_offered_first(talk: Talk) -> None:
+    ranking = {"rights.silence": 0.5, "family.plan": 0.3, "home.door": 0.2}
+    reply = talk.turn(ActionAnswer(), "rights.silence", confidence=0.5, ranking=ranking)
+    choices = [choice.payload for choice in reply.messages[-1].choices]
+    assert reply.keys == ["rights.silence"]
+    assert choices[0] == "/family.plan"
+    assert len(choices) == 3
+
+
+def test_what_was_hardly_meant_is_not_offered(talk: Talk) -> None:
+    ranking = {"rights.silence": 0.9, "family.plan": 0.05}
+    reply = talk.turn(ActionAnswer(), "rights.silence", confidence=0.9, ranking=ranking)
+    assert "/family.plan" not in [choice.payload for choice in reply.messages[-1].choices]
+
+
+def test_a_move_of_the_conversation_is_not_offered(talk: Talk) -> None:
+    ranking = {"rights.silence": 0.5, "follow_up": 0.4}
+    reply = talk.turn(ActionAnswer(), "rights.silence", confidence=0.5, ranking=ranking)
+    assert reply.keys == ["rights.silence"]
+    assert "/follow_up" not in [choice.payload for choice in reply.messages[-1].choices]
+
+
+def test_a_topic_is_offered_once(talk: Talk) -> None:
+    ranking = {"home.door": 0.5, "home.entered": 0.4}
+    reply = talk.turn(ActionAnswer(), "home.door", confidence=0.5, ranking=ranking)
+    choices = [choice.payload for choice in reply.messages[-1].choices]
+    assert len(choices) == len(set(choices))
