@@ -15,7 +15,7 @@ from bot.settings import PROJECT_FOLDER
 from evaluation.examples import read_examples
 from evaluation.outcome import EMERGENCY_PREFIX, OUT_OF_SCOPE, topic_of
 from evaluation.questions import read_questions
-from evaluation.situations import read_situations
+from evaluation.situations import LabelledSituation, read_situations
 
 QUESTIONS = read_questions(PROJECT_FOLDER / "data" / "evaluation" / "questions.tsv")
 SITUATIONS = read_situations()
@@ -68,9 +68,9 @@ def test_there_are_many_situations_and_some_deny_something() -> None:
     assert len(denied) >= 15
 
 
-def said_values(situation: object) -> set[str]:
+def said_values(situation: LabelledSituation) -> set[str]:
     """All values that a message is meant to say."""
-    return {value for values in situation.expected.values() for value in values}  # type: ignore[attr-defined]
+    return {value for values in situation.expected.values() for value in values}
 
 
 @pytest.fixture(scope="module")

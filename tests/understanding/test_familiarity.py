@@ -71,22 +71,9 @@ def test_a_tapped_choice_has_no_distance(familiarity: Familiarity) -> None:
     assert tapped.get(INTENT)["name"] == "home.door"
 
 
-def test_only_so_many_examples_are_kept() -> None:
-    few = Familiarity({**CONFIG, "examples": 2}, NullStorage(), Resource("f"))  # type: ignore[arg-type]
+def test_only_so_many_examples_are_kept(tmp_path: Path) -> None:
+    storage = LocalModelStorage.create(tmp_path)
+    few = Familiarity.create({**CONFIG, "examples": 2}, storage, Resource("few"), NO_CONTEXT)
     few.train(TrainingData([message(0, "home.door") for _ in range(5)]))
     assert few._examples is not None
     assert len(few._examples) <= 3
-
-
-class NullStorage:
-    """Keeps nothing."""
-
-    def write_to(self, resource: Resource) -> Any:
-        """A folder that is thrown away."""
-        import tempfile
-
-        class Folder(tempfile.TemporaryDirectory[str]):
-            def __enter__(self) -> Path:  # type: ignore[override]
-                return Path(super().__enter__())
-
-        return Folder()
