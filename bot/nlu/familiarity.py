@@ -11,7 +11,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -91,7 +91,7 @@ class Familiarity(IntentClassifier, GraphComponent):
         """Turn away the messages that are neither familiar nor sure of their topic."""
         for message in messages:
             vector = sentence_vector(message)
-            if vector is not None and self._may_be_turned_away(message.get(INTENT)):
+            if vector is not None and self._may_be_turned_away(message):
                 nearest = self.nearest(vector)
                 if nearest < self._config["least_cosine"]:
                     intent = {"name": _OUT_OF_SCOPE, "confidence": 1.0 - nearest}
@@ -104,7 +104,10 @@ class Familiarity(IntentClassifier, GraphComponent):
             raise RuntimeError("Familiarity was asked before it was trained. Train the model anew.")
         return float((vector @ self._examples.T).max())
 
-    def _may_be_turned_away(self, intent: Mapping[str, Any] | None) -> bool:
-        if not intent or intent["name"].startswith(_EMERGENCY_PREFIX):
+    def _may_be_turned_away(self, message: Message) -> bool:
+        """Whether the topic is unsure. It stands behind Caution, whose `unclear` has a confidence
+        of its own: the classifier's is the first of the ranking."""
+        ranking = message.get(INTENT_RANKING_KEY)
+        if not ranking or message.get(INTENT)["name"].startswith(_EMERGENCY_PREFIX):
             return False
-        return bool(intent["confidence"] < self._config["sure_from"])
+        return bool(ranking[0]["confidence"] < self._config["sure_from"])

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from ruamel.yaml import YAML
 
 from bot.nlu.familiarity import Familiarity
+from bot.settings import PROJECT_FOLDER
 
 NO_CONTEXT: Any = None
 CONFIG = {**Familiarity.get_default_config(), "least_cosine": 0.5, "sure_from": 0.7}
@@ -41,6 +43,7 @@ def familiarity(tmp_path_factory: pytest.TempPathFactory) -> Familiarity:
 def decided(familiarity: Familiarity, direction: int, topic: str, confidence: float) -> str:
     """The intent after the look at the distance."""
     asked = message(direction, {"name": topic, "confidence": confidence})
+    asked.set(INTENT_RANKING_KEY, [{"name": topic, "confidence": confidence}])
     familiarity.process([asked])
     return str(asked.get(INTENT)["name"])
 
@@ -77,3 +80,18 @@ def test_only_so_many_examples_are_kept(tmp_path: Path) -> None:
     few.train(TrainingData([message(0, "home.door") for _ in range(5)]))
     assert few._examples is not None
     assert len(few._examples) <= 3
+
+
+def test_what_is_asked_back_is_turned_away_by_the_classifiers_doubt(
+    familiarity: Familiarity,
+) -> None:
+    asked = message(3, {"name": "unclear", "confidence": 0.8})
+    asked.set(INTENT_RANKING_KEY, [{"name": "home.door", "confidence": 0.2}])
+    familiarity.process([asked])
+    assert asked.get(INTENT)["name"] == "out_of_scope"
+
+
+def test_no_component_after_it_sets_the_topic_from_the_ranking_again() -> None:
+    pipeline = YAML(typ="safe").load((PROJECT_FOLDER / "config.yml").read_text("utf-8"))["pipeline"]
+    names = [part["name"].rpartition(".")[2] for part in pipeline]
+    assert names.index("Familiarity") > max(map(names.index, ("Context", "Caution")))
