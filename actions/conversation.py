@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.library import Library, library
 from answers.compose import Question
 from answers.reply import Choice, Message
+from bot.pipeline.choices import option_payload
 from localization import Translator
 from policy import Situation
 
@@ -143,19 +144,20 @@ class Conversation:
                 message.answer = f"{about}.{key.rpartition('.')[2]}"
             message.choices = [
                 Choice(
-                    title=translator.text(title),
-                    payload=f'/inform{{"{answer.slot}":"{value}"}}',
+                    title=translator.text(title), payload=option_payload(str(answer.slot), value)
                 )
                 for value, title in answer.options.items()
             ]
             self._say([message], [], translator)
 
-    def offer(self, key: str, topics: Sequence[str]) -> None:
-        """Say something about the conversation itself, with topics to tap."""
+    def offer(self, key: str, topics: Sequence[str] = (), choices: Sequence[Choice] = ()) -> None:
+        """Say something about the conversation itself, with topics to tap, or with choices that
+        are called the same in every language."""
         composer = self.library.composer
         for translator in self.translators:
             messages = composer.compose(Question(key, self.situation()), translator)
-            messages[-1].choices = [composer.choice(topic, translator) for topic in topics]
+            offered = [composer.choice(topic, translator) for topic in topics]
+            messages[-1].choices = [*choices, *offered]
             self._say(messages, self._personal_aside(), translator)
 
     def remark(self, key: str) -> None:

@@ -8,6 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.conversation import Conversation
+from answers.reply import Choice
+from bot.pipeline.choices import language_payload
 
 
 class ActionSwitchLanguage(Action):
@@ -22,7 +24,16 @@ class ActionSwitchLanguage(Action):
         conversation = Conversation.of(tracker, dispatcher)
         wanted = conversation.entities().get("wanted_language")
         if wanted not in conversation.library.translators:
-            return conversation.answer("bot.language")
+            conversation.offer("bot.language", choices=_languages(conversation))
+            return [SlotSet("topic", "bot.language"), SlotSet("more_said", None)]
         tracker.slots["language"] = wanted
         conversation.remark("bot.language.set")
         return [SlotSet("language", wanted)]
+
+
+def _languages(conversation: Conversation) -> list[Choice]:
+    """Each language by its own name, which its readers know."""
+    return [
+        Choice(title=translator.own_name, payload=language_payload(language))
+        for language, translator in conversation.library.translators.items()
+    ]

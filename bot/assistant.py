@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import rasa_sdk.executor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.events import SlotSet as SlotWasSet
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.events import SlotSet
 
@@ -115,6 +117,13 @@ class Assistant:
         tracker = await self._store.retrieve(conversation)
         return [Choice(**c) for c in (tracker.get_slot("choices") or [])] if tracker else []
 
+    async def offer(self, conversation: str, choices: Sequence[Choice]) -> None:
+        """Remember choices that were offered without the assistant's doing."""
+        tracker = await self._store.get_or_create_tracker(conversation)
+        offered = [choice.dict() for choice in choices]
+        tracker.update(SlotWasSet("choices", offered or None))
+        await self._store.save(tracker)
+
     async def language(self, conversation: str) -> str | None:
         """The language of a conversation, if it is known yet."""
         tracker = await self._store.retrieve(conversation)
@@ -127,11 +136,6 @@ class Assistant:
     async def forget(self, conversation: str) -> None:
         """Delete all that is kept of a conversation."""
         await self._store.delete(conversation)
-
-    def knows(self, intent: str, entities: dict[str, str]) -> bool:
-        """Whether a payload's intent and entities are the assistant's own."""
-        domain = self._agent.domain
-        return intent in domain.intents and set(entities) <= set(domain.entities)
 
 
 def _choices(response: dict[str, Any]) -> list[dict[str, str]]:

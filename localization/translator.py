@@ -48,6 +48,11 @@ class Translator:
         """Whether the message has a translation (always so in the source language)."""
         return self.language == SOURCE_LANGUAGE or self._catalogue.gettext(message) != message
 
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself: "English", "Español"."""
+        return str(self.locale.get_display_name(self.locale)).capitalize()
+
     def date(self, day: datetime.date) -> str:
         """A day written out: "December 18, 2019", "18 de diciembre de 2019"."""
         return format_date(day, format="long", locale=self.locale)

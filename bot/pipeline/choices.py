@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -18,20 +18,31 @@ _INFORM = "inform"
 _AROUND = " .)º°ª¿?¡!"
 
 
-def payloads(catalogue: Catalogue) -> frozenset[str]:
-    """Every payload that an answer can offer: the topics, and the options of the questions."""
+#: What the commands of a messenger's menu stand for, beside topics.
+GREET, ERASE = "/chat.greet", "/erase"
+
+
+def payloads(catalogue: Catalogue, languages: Collection[str]) -> frozenset[str]:
+    """Every payload that may come back: the topics, the options of the questions, the languages,
+    and the commands of a menu."""
     topics = {catalogue.payload(key) for key, answer in catalogue.answers.items() if answer.title}
     options = {
         option_payload(str(answer.slot), value)
         for answer in catalogue.answers.values()
         for value in answer.options
     }
-    return frozenset(topics | options)
+    named = {language_payload(language) for language in languages}
+    return frozenset({*topics, *options, *named, GREET, ERASE})
 
 
 def option_payload(slot: str, value: str) -> str:
     """The payload that fills a slot, as Rasa reads it: `/inform{"paper_signer":"judge"}`."""
     return f"/{_INFORM}{json.dumps({slot: value}, separators=(',', ':'))}"
+
+
+def language_payload(language: str) -> str:
+    """The payload that asks for a language: `/bot.language{"wanted_language":"es"}`."""
+    return f'/bot.language{{"wanted_language":"{language}"}}'
 
 
 def with_language(payload: str, language: str) -> str:

@@ -6,12 +6,20 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from bot.pipeline.message import TooMany
 
 _SECONDS_PER_MINUTE = 60
 #: People whose pace is remembered at once; the one who wrote longest ago is forgotten first.
 _MOST_PEOPLE = 10_000
+
+
+@dataclass
+class _Bucket:
+    tokens: float
+    filled_at: float
+    told: bool = False
 
 
 class Pace:
@@ -27,7 +35,7 @@ class Pace:
     ) -> None:
         self._capacity = float(messages_per_minute)
         self._clock = clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
     def admit(self, person: str) -> None:
         """Count one message.
@@ -35,16 +43,21 @@ class Pace:
         Raises:
             TooMany: the person has to wait.
         """
-        now = self._clock()
-        tokens, then = self._buckets.pop(person, (self._capacity, now))
-        refilled = tokens + (now - then) * self._capacity / _SECONDS_PER_MINUTE
-        tokens = min(self._capacity, refilled)
-        admitted = tokens >= 1
-        self._buckets[person] = (tokens - admitted, now)
+        bucket = self._buckets.pop(person, None) or _Bucket(self._capacity, self._clock())
+        self._buckets[person] = bucket
         if len(self._buckets) > _MOST_PEOPLE:
             self._buckets.popitem(last=False)
-        if not admitted:
-            raise TooMany
+        self._refill(bucket)
+        if bucket.tokens < 1:
+            told, bucket.told = bucket.told, True
+            raise TooMany(told)
+        bucket.tokens -= 1
+        bucket.told = False
+
+    def _refill(self, bucket: _Bucket) -> None:
+        now = self._clock()
+        refilled = bucket.tokens + (now - bucket.filled_at) * self._capacity / _SECONDS_PER_MINUTE
+        bucket.tokens, bucket.filled_at = min(self._capacity, refilled), now
 
 
 class Queue:

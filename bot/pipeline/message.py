@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from answers.reply import Message
+
+#: What can be sent beside or instead of words: `media` is a picture, a voice note, a video, a file.
+Attachment = Literal["media", "location", "contact"]
 
 
 @dataclass(frozen=True)
@@ -17,9 +21,10 @@ class Incoming:
         sender: the channel's own id of the person or conversation; it goes no further than the
             pipeline, which knows only a pseudonym behind it.
         id: the channel's id of this message; the same id again is the same message again.
-        text: what was typed, or None where a choice was tapped or something else was sent.
+        text: what was typed, or None where a choice was tapped or only an attachment was sent.
         choice: the payload of a tapped choice, or None.
         language: the language that the person set in the channel, if they did.
+        attachment: what came with the text, or in its place.
     """
 
     channel: str
@@ -28,6 +33,15 @@ class Incoming:
     text: str | None = None
     choice: str | None = None
     language: str | None = None
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Somebody does not want to hear from us: opted out, or blocked the bot."""
+
+    channel: str
+    sender: str
 
 
 @dataclass(frozen=True)
@@ -43,11 +57,13 @@ class Refused(Exception):
 
     Attributes:
         code: for programs.
-        sentence: for people, in English.
+        sentence: for programmers, in English.
+        advice: for people, in their language; None where they have just been told.
     """
 
     code = "refused"
     sentence = "The message could not be answered."
+    advice: Outgoing | None = None
 
 
 class TooLong(Refused):
@@ -65,7 +81,15 @@ class UnknownChoice(Refused):
 
 
 class TooMany(Refused):
-    """One person sends faster than people type, or more wait than the service can answer."""
+    """One person sends faster than people type, or more wait than the service can answer.
+
+    Attributes:
+        told: whether the person has been told so already, and no message was admitted since.
+    """
 
     code = "too_many"
     sentence = "Too many messages. Wait a minute and try again."
+
+    def __init__(self, told: bool = False) -> None:
+        super().__init__()
+        self.told = told

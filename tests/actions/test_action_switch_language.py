@@ -7,6 +7,7 @@ from acting import Talk
 
 from actions.answer import ActionAnswer
 from actions.switch_language import ActionSwitchLanguage
+from bot.pipeline.choices import language_payload
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,13 @@ def test_a_language_that_is_not_spoken_here_changes_nothing(talk: Talk) -> None:
     reply = talk.turn(ActionSwitchLanguage(), "bot.language", wanted_language="fr")
     assert reply.keys == ["bot.language"]
     assert talk.slots["language"] == "en"
+
+
+def test_each_language_is_offered_by_its_own_name_and_switches_when_tapped(talk: Talk) -> None:
+    reply = talk.turn(ActionSwitchLanguage(), "bot.language")
+    offered = reply.messages[-1].choices
+    assert [choice.title for choice in offered] == ["English", "Español"]
+    assert [choice.payload for choice in offered] == [
+        language_payload("en"),
+        language_payload("es"),
+    ]

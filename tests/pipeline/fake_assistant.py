@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from actions.library import Library
@@ -23,6 +24,7 @@ class FakeAssistant:
         fails: raised in place of a reply.
         gates: a text is answered only after its gate was opened.
         heard: conversation, text and language of each message, as they came in.
+        forgotten: the conversations that were deleted.
         answered: the texts, in the order in which they were answered.
     """
 
@@ -32,6 +34,7 @@ class FakeAssistant:
     fails: Exception | None = None
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     heard: list[tuple[str, str, str | None]] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
 
     @property
@@ -52,6 +55,14 @@ class FakeAssistant:
     async def offered(self, conversation: str) -> list[Choice]:
         """The choices that the test set."""
         return self.offers
+
+    async def offer(self, conversation: str, choices: Sequence[Choice]) -> None:
+        """Choices that somebody else offered."""
+        self.offers = list(choices)
+
+    async def forget(self, conversation: str) -> None:
+        """Note who was forgotten."""
+        self.forgotten.append(conversation)
 
     async def language(self, conversation: str) -> str | None:
         """The language that the test set."""

@@ -14,7 +14,15 @@ from rasa.shared.nlu.training_data.message import Message as RasaMessage
 from actions.library import Library
 from answers.reply import Choice
 from bot.channels.web.channel import FIRST_CHOICES
-from bot.pipeline.choices import Picker, option_payload, payloads, with_language
+from bot.pipeline.choices import (
+    ERASE,
+    GREET,
+    Picker,
+    language_payload,
+    option_payload,
+    payloads,
+    with_language,
+)
 from bot.settings import PROJECT_FOLDER
 
 OFFERED = [
@@ -202,14 +210,22 @@ def test_the_readers_language_stands_beside_the_rest_of_a_payload(
 
 
 def test_an_answer_without_a_title_cannot_be_asked_for_by_payload(everything: Library) -> None:
-    accepted = payloads(everything.catalogue)
+    accepted = payloads(everything.catalogue, everything.translators)
     assert "/unclear.failed" not in accepted
     assert "/home.door" in accepted
 
 
 def test_every_offered_payload_is_accepted(everything: Library, offered: Sequence[str]) -> None:
-    accepted = payloads(everything.catalogue)
+    accepted = payloads(everything.catalogue, everything.translators)
     assert [payload for payload in offered if payload not in accepted] == []
+
+
+@pytest.mark.parametrize("payload", [GREET, ERASE, language_payload("en"), language_payload("es")])
+def test_what_a_menu_stands_for_is_accepted_and_understood(
+    everything: Library, domain: Domain, payload: str
+) -> None:
+    assert payload in payloads(everything.catalogue, everything.translators)
+    assert understood(payload, domain).get(INTENT)
 
 
 def test_every_offered_payload_fits_into_a_telegram_button(offered: Sequence[str]) -> None:

@@ -48,6 +48,18 @@ def test_the_pace_allows_one_more_after_its_share_of_a_minute() -> None:
     assert not admits(pace)
 
 
+def test_who_is_refused_is_told_once_until_a_message_is_admitted_again() -> None:
+    clock = Clock()
+    pace = Pace(1, clock)
+    told = []
+    for clock.seconds in (0, 1, 2, 61, 62, 63):
+        try:
+            pace.admit("person")
+        except TooMany as refusal:
+            told.append(refusal.told)
+    assert told == [False, True, False, True]
+
+
 def test_a_refused_message_costs_nothing() -> None:
     clock = Clock()
     pace = Pace(1, clock)

@@ -86,11 +86,11 @@ async def test_when_too_many_wait_the_next_is_refused_and_the_others_are_answere
     assistant.gates["wait"] = gate
     tasks = [
         asyncio.create_task(pipeline.receive(written("wait", sender=f"person {n}")))
-        for n in range(200)
+        for n in range(600)
     ]
     await settled()
     with pytest.raises(TooMany):
         await pipeline.receive(written("one more", sender="the next"))
     gate.set()
-    assert len(await asyncio.gather(*tasks)) == 200
+    assert len(await asyncio.gather(*tasks)) == 600
     await pipeline.receive(written("and now", sender="the next"))
