@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Extra, Field, ValidationError
+from pydantic import BaseModel, Extra, Field, ValidationError, validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 PROJECT_FOLDER = Path(__file__).parent.parent
 #: Where the settings are; an operator may keep them outside of the checkout.
 SETTINGS_PATH = Path(os.environ.get("PUERTA_SETTINGS", PROJECT_FOLDER / "puerta.yml"))
+
+#: Only to itself may a machine speak without encryption.
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class SettingsError(ValueError):
@@ -29,6 +33,9 @@ class Settings(BaseModel):
         turn_seconds: the time one turn may take before the fallback answers.
         messages_per_minute: how many messages one person may send.
         host: the address to listen on. port: 1 to 65535.
+        public_address: where the world reaches this service, "https://bot.example.org", without
+            a slash at the end; None while nothing leads here from outside.
+        telegram_api: the Bot API server; an operator may run one of their own.
     """
 
     organization: str
@@ -38,10 +45,24 @@ class Settings(BaseModel):
     messages_per_minute: int = Field(ge=1, le=600)
     host: str = "127.0.0.1"
     port: int = Field(5005, ge=1, le=65535)
+    public_address: str | None = None
+    telegram_api: str = "https://api.telegram.org"
 
     class Config:
         extra = Extra.forbid
         frozen = True
+
+    @validator("public_address", "telegram_api")
+    def _is_a_safe_address(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        parts = urlsplit(address)
+        here = parts.hostname in _THIS_MACHINE
+        if parts.scheme != "https" and not (here and parts.scheme == "http"):
+            raise ValueError(f"{address!r} must begin with https://, so that nobody reads along")
+        if not parts.hostname or address != f"{parts.scheme}://{parts.netloc}" or parts.username:
+            raise ValueError(f"{address!r} must be like https://bot.example.org, with no path")
+        return address
 
 
 def load_settings(path: Path = SETTINGS_PATH) -> Settings:

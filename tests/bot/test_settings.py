@@ -124,3 +124,29 @@ def test_settings_cannot_be_changed_while_the_service_runs(write: Write) -> None
     settings = load_settings(write(COMPLETE))
     with pytest.raises(TypeError):
         settings.port = 80
+
+
+@pytest.mark.parametrize(
+    "address", ["https://bot.example.org", "https://bot.example.org:8443", "http://127.0.0.1:5005"]
+)
+def test_an_address_that_nobody_can_read_along_is_taken(write: Write, address: str) -> None:
+    assert load_settings(write(COMPLETE + f"public_address: {address}\n")).public_address == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://bot.example.org",
+        "bot.example.org",
+        "https://bot.example.org/",
+        "https://bot.example.org/webhooks",
+        "https://bot.example.org?x=1",
+        "https://user:password@bot.example.org",
+        "https://",
+        "ftp://127.0.0.1",
+    ],
+)
+@pytest.mark.parametrize("field", ["public_address", "telegram_api"])
+def test_an_unsafe_or_unclear_address_is_refused(write: Write, field: str, address: str) -> None:
+    with pytest.raises(SettingsError, match=field):
+        load_settings(write(COMPLETE + f"{field}: {address}\n"))
