@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from actions.library import library
 from answers.loading import CatalogueError
+from bot.credentials import load_credentials
 from bot.logs import configure_logging
 from bot.settings import SettingsError
 from bot.training import ModelError, ensure_model, train
@@ -47,6 +48,7 @@ def _run() -> int:
     print("Checking rules, answers, profiles and translations ...", flush=True)
     loaded = library()
     settings = loaded.settings
+    credentials = load_credentials(settings)
     try:
         refuse_taken_port(settings.host, settings.port)
     except PortTaken as error:
@@ -54,7 +56,7 @@ def _run() -> int:
         return 2
     model = ensure_model(_report)
     print("Loading the assistant (about 20 seconds) ...", flush=True)
-    service = Service(loaded, model).app()
+    service = Service(loaded, credentials, model).app()
     service.run(settings.host, settings.port, access_log=False, motd=False)
     return 0
 
@@ -74,13 +76,13 @@ def _chat() -> int:
 
 
 def _check() -> int:
+    from bot import check
+
     loaded = library()
-    print(f"{len(loaded.rule_set.provisions)} provisions, {len(loaded.catalogue.answers)} answers")
-    for profile in loaded.organizations.profiles.values():
-        for gap in profile.gaps():
-            print(f"Missing: {gap}")
-    for provision in loaded.rule_set.due_for_review(loaded.today()):
-        print(f"To be looked at again since {provision.look_again}: {provision.id}")
+    for line in check.content(loaded):
+        print(line)
+    for line in check.channels(loaded, load_credentials(loaded.settings)):
+        print(line)
     return 0
 
 

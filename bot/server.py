@@ -13,17 +13,15 @@ from sanic.exceptions import SanicException
 
 from actions.library import Library
 from bot.assistant import Assistant
-from bot.channels.web import WebChannel
-from bot.channels.web.channel import (
-    FIRST_CHOICES,
-    FOLDER,
-    MAX_BODY_BYTES,
-    error_response,
-    page_language,
-)
+from bot.channels.installed import installed
+from bot.channels.web.channel import error_response
+from bot.credentials import Credentials
 from bot.pipeline.turn import Pipeline
 
 logger = logging.getLogger(__name__)
+
+#: A message of Telegram quotes the one it replies to, with every mark of both.
+_MAX_BODY_BYTES = 1024 * 1024
 
 _CODES = {404: "not_found", 405: "not_found", 413: "too_large", 503: "starting"}
 
@@ -56,37 +54,26 @@ def refuse_taken_port(host: str, port: int) -> None:
 class Service:
     """Puts the assistant behind its channels. While the model loads, everything answers 503."""
 
-    def __init__(self, library: Library, model: Path) -> None:
+    def __init__(self, library: Library, credentials: Credentials, model: Path) -> None:
         self._library = library
         self._model = model
         self._pipeline: Pipeline | None = None
-        self._web = WebChannel(lambda: self._pipeline)
+        self._channels = installed(library, credentials, lambda: self._pipeline)
 
     def app(self) -> Sanic:
         """The web application with all routes."""
         app = Sanic("puerta", configure_logging=False)
-        app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
+        app.config.REQUEST_MAX_SIZE = _MAX_BODY_BYTES
         app.config.FALLBACK_ERROR_FORMAT = "json"
         app.config.MOTD = False
         app.config.ACCESS_LOG = False
-        app.blueprint(self._web.blueprint())
-        app.add_route(self.page, "/")
-        app.static("/page.css", str(FOLDER / "page.css"), name="page_css")
-        app.static("/page.js", str(FOLDER / "page.js"), name="page_js")
-        app.static("/icon.svg", str(FOLDER / "icon.svg"), name="icon")
+        for channel in self._channels:
+            app.blueprint(channel.blueprint())
         app.add_route(self.health, "/health")
         app.error_handler.add(Exception, _explain)
         app.after_server_start(self._load)
+        app.before_server_stop(self._stop_channels)
         return app
-
-    async def page(self, request: Request) -> HTTPResponse:
-        """The chat page."""
-        translators = self._library.translators
-        translator = translators[page_language(request, list(translators))]
-        composer = self._library.composer
-        choices = [composer.choice(key, translator) for key in FIRST_CHOICES]
-        greeting = translator.text(self._library.organizations.host.greeting)
-        return self._web.page(translator, greeting, choices)
 
     async def health(self, request: Request) -> HTTPResponse:
         """200 when messages are answered, 503 before."""
@@ -111,8 +98,14 @@ class Service:
             return
         await assistant.warm_up()
         self._pipeline = Pipeline(assistant, self._library)
+        for channel in self._channels:
+            await channel.start()
         settings = self._library.settings
         logger.info("Puerta answers at http://localhost:%d/ (Ctrl-C stops it)", settings.port)
+
+    async def _stop_channels(self, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        for channel in self._channels:
+            await channel.stop()
 
 
 def _explain(request: Request, error: Exception) -> HTTPResponse:

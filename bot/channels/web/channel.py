@@ -10,14 +10,15 @@ from typing import Any
 from babel import negotiate_locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sanic import Blueprint, HTTPResponse, Request
+from sanic.exceptions import PayloadTooLarge
 from sanic.response import html
 from sanic.response import json as json_response
 
-from answers.reply import Choice
-from bot.channels.web.contract import Malformed, read_request, write_reply
-from bot.pipeline.message import Refused, TooLong, TooMany
+from actions.library import Library
+from bot.channels.web.contract import read_request, write_reply
+from bot.channels.webhook import Malformed, WebhookChannel
+from bot.pipeline.message import Incoming, Outgoing, Refused, TooLong, TooMany
 from bot.pipeline.turn import Pipeline
-from localization import Translator
 
 FOLDER = Path(__file__).parent
 
@@ -29,6 +30,13 @@ FIRST_CHOICES = (
     "emergency.home", "emergency.car", "emergency.work", "emergency.street",
     "warrant.check", "detained.find", "rights.general", "contact.hotline",
 )  # fmt: skip
+
+_FILES = (
+    ("/webhooks/web/openapi.yml", "openapi.yml", "application/yaml"),
+    ("/page.css", "page.css", "text/css"),
+    ("/page.js", "page.js", "text/javascript"),
+    ("/icon.svg", "icon.svg", "image/svg+xml"),
+)
 
 #: The page loads nothing from elsewhere and runs no inline script or style.
 _PAGE_HEADERS = {
@@ -51,15 +59,20 @@ _OPEN_HEADERS = {
 _STATUS = {TooLong: 413, TooMany: 429}
 
 
-class WebChannel:
-    """The web's side of the pipeline.
+class WebChannel(WebhookChannel):
+    """The web's side of the pipeline. Anybody may post: there is no vendor to verify.
 
     Args:
         pipeline: gives the pipeline, or None while the assistant is still starting.
+        library: what the chat page says, in the languages that may be asked for.
     """
 
-    def __init__(self, pipeline: Callable[[], Pipeline | None]) -> None:
-        self._pipeline = pipeline
+    name = "web"
+    path = "/webhooks/web/messages"
+
+    def __init__(self, pipeline: Callable[[], Pipeline | None], library: Library) -> None:
+        super().__init__(pipeline)
+        self._library = library
         self._page = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=select_autoescape(),
@@ -67,47 +80,61 @@ class WebChannel:
         ).get_template("page.html")
 
     def blueprint(self) -> Blueprint:
-        """The routes of the contract."""
-        blueprint = Blueprint("web", url_prefix="/webhooks/web")
+        """The routes of the contract, and the chat page."""
+        blueprint = super().blueprint()
+        blueprint.add_route(_allow, self.path, methods=["OPTIONS"], name="preflight")
+        for uri, file, content_type in _FILES:
+            blueprint.static(uri, str(FOLDER / file), name=file, content_type=content_type)
 
-        # Sanic marks handlers, which it cannot do with a bound method.
-        @blueprint.post("/messages")
-        async def messages(request: Request) -> HTTPResponse:
-            return await self.receive(request)
+        @blueprint.get("/", name="page")
+        async def page(request: Request) -> HTTPResponse:
+            return self.page(request)
 
-        blueprint.add_route(_allow, "/messages", methods=["OPTIONS"], name="preflight")
-        blueprint.static(
-            "/openapi.yml", str(FOLDER / "openapi.yml"), content_type="application/yaml"
-        )
         return blueprint
 
-    async def receive(self, request: Request) -> HTTPResponse:
-        """Answer one message."""
-        pipeline = self._pipeline()
-        if pipeline is None:
-            return error_response(
-                503, "starting", "Puerta is starting. Try again in a few seconds."
-            )
-        try:
-            incoming = read_request(_body(request), pipeline.languages)
-            outgoing = await pipeline.receive(incoming)
-        except Malformed as error:
-            return error_response(400, "malformed", str(error))
-        except Refused as refusal:
-            status = _STATUS.get(type(refusal), 400)
-            return error_response(status, refusal.code, refusal.sentence)
+    def verify(self, request: Request) -> None:
+        """Nothing to verify."""
+
+    def read(self, request: Request) -> Incoming:
+        """The message of the contract."""
+        if len(request.body) > MAX_BODY_BYTES:
+            raise PayloadTooLarge("too large")
+        return read_request(_body(request), tuple(self._library.translators))
+
+    def write(self, incoming: Incoming, outgoing: Outgoing) -> HTTPResponse:
+        """The reply as the contract gives it."""
         return json_response(write_reply(incoming.sender, outgoing), headers=_OPEN_HEADERS)
 
-    def page(self, translator: Translator, greeting: str, choices: list[Choice]) -> HTTPResponse:
-        """The chat page in one language, under the organisation's greeting, with the first
+    def silence(self) -> HTTPResponse:
+        """An empty response; the contract answers everything, so nobody gets it."""
+        return HTTPResponse(status=204, headers=_OPEN_HEADERS)
+
+    def starting(self) -> HTTPResponse:
+        """An error that says to try again."""
+        return error_response(503, "starting", "Puerta is starting. Try again in a few seconds.")
+
+    def reject(self, status: int, code: str, sentence: str) -> HTTPResponse:
+        """An error of the contract."""
+        return error_response(status, code, sentence)
+
+    async def refuse(self, incoming: Incoming, refusal: Refused) -> HTTPResponse:
+        """An error of the contract, for the client to show in its own words."""
+        return error_response(_STATUS.get(type(refusal), 400), refusal.code, refusal.sentence)
+
+    def page(self, request: Request) -> HTTPResponse:
+        """The chat page in the reader's language: the organisation's greeting, and the first
         choices to tap."""
+        translators = self._library.translators
+        translator = translators[page_language(request, list(translators))]
         self._page.environment.install_gettext_callables(  # type: ignore[attr-defined]
             translator.text, lambda one, many, n: translator.text(one if n == 1 else many)
         )
-        return html(
-            self._page.render(language=translator.language, greeting=greeting, choices=choices),
-            headers=_PAGE_HEADERS,
+        content = self._page.render(
+            language=translator.language,
+            greeting=translator.text(self._library.organizations.host.greeting),
+            choices=[self._library.composer.choice(key, translator) for key in FIRST_CHOICES],
         )
+        return html(content, headers=_PAGE_HEADERS)
 
 
 def page_language(request: Request, languages: list[str]) -> str:

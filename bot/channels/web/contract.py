@@ -7,13 +7,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Extra, StrictStr, ValidationError, root_validator
 
+from bot.channels.webhook import Malformed
 from bot.pipeline.message import Incoming, Outgoing
 
 CHANNEL = "web"
-
-
-class Malformed(ValueError):
-    """A request that is not of the contract; the text says what is wrong."""
 
 
 class MessageRequest(BaseModel):
