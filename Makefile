@@ -27,7 +27,7 @@ train: setup  ## train the model anew
 evaluate: setup  ## measure how people are understood, beside Rasa's stock assistant (about an hour)
 	@$(BIN)/python -m evaluation $(QUESTIONS)
 
-test: setup lint  ## run the style checks and every test
+test: setup tests/vendors/node_modules/.installed lint  ## run the style checks and every test
 	@$(BIN)/python -m bot.training
 	@$(BIN)/python -m pytest
 
@@ -36,7 +36,7 @@ lint: setup  ## ruff and mypy
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-check: setup  ## say what is missing or due: numbers, reviews, translations
+check: setup  ## say what is missing, due or set wrongly: numbers, reviews, vendors, translations
 	@$(BIN)/python -m bot check
 	@$(BIN)/python -m localization check
 
@@ -47,6 +47,7 @@ strings: setup  ## collect all texts into the catalogues of locales/, check and 
 	@$(BIN)/python -m localization check
 
 clean:  ## remove everything that was installed, compiled or trained here
+	rm -rf tests/vendors/node_modules
 	rm -rf .venv .tools .rasa models .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find locales -name '*.mo' -delete
 	rm -f locales/.compiled
@@ -60,6 +61,11 @@ clean:  ## remove everything that was installed, compiled or trained here
 .venv/.installed: pyproject.toml uv.lock .python-version | $(filter .tools/bin/uv,$(UV))
 	@echo "Step 2 of 2: installing the pinned packages into .venv (about 3 GB, some minutes the first time) ..."
 	@$(UV) sync --frozen --quiet || { echo "puerta: the packages could not be installed. uv needs Python 3.10 (pyenv install 3.10) and the package index; then try again." >&2; exit 1; }
+	@touch $@
+
+tests/vendors/node_modules/.installed: tests/vendors/package.json tests/vendors/package-lock.json .venv/.installed
+	@echo "Installing the vendors' own JavaScript for the tests ..."
+	@cd tests/vendors && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent || { echo "puerta: the JavaScript of the tests could not be installed. It needs the npm registry; then try again." >&2; exit 1; }
 	@touch $@
 
 locales/.compiled: .venv/.installed $(wildcard locales/*/LC_MESSAGES/*.po)

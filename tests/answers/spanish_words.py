@@ -35,6 +35,7 @@ ENGLISH_ON_PURPOSE = (
     "Kansas City",
     "Dodge County",
     "Homeland Security",
+    "Shift",
     "Immigration Law Help",
     "MigraWatch de United We Dream",
     "Idioma / Language",

@@ -10,13 +10,13 @@ import pytest
 from asked import KANSAS_CITY_MISSOURI, MILWAUKEE, PLACES, TODAY
 from catalogue_promises import KEYS, MUST_SAY
 from everything_said import Said
-from gsm_03_38 import SEPTETS_OF_ONE_SMS, WITHOUT_ACCENT, septets
 from must_not_say import affirmed, forbidden, sentences
 from ruamel.yaml import YAML
 
 from answers.compose import Composer, Question
 from answers.loading import Catalogue
 from answers.reply import Message
+from bot.channels.twilio.gsm7 import SEPTETS_ALONE, plain, septets
 from localization import Translator
 from organizations import Organizations
 from organizations.profile import PROFILES_FOLDER
@@ -56,7 +56,7 @@ class TestKeys:
     ) -> None:
         """More than the place, the date and the number to call."""
         frame = re.compile(
-            r"(For|En) [^.]+:$|Last checked|Última revisión|Part of this had|Una parte debía"
+            r"(For|En) [^.]+:$|Last checked|Revisado el|Part of this had|Una parte debía"
             r"|Call |Llame a "
         )
         telling = {
@@ -130,9 +130,9 @@ class TestTheLimitsOfTheChannels:
             if answer.first:
                 question = Question(key, Situation(place, on=TODAY))
                 first, _ = composer.compose(question, translators[language])
-                length = septets(first.text.translate(WITHOUT_ACCENT))
-                if length > SEPTETS_OF_ONE_SMS:
-                    too_long[key] = f"cut {length - SEPTETS_OF_ONE_SMS}: {first.text}"
+                length = septets(plain(first.text))
+                if length > SEPTETS_ALONE:
+                    too_long[key] = f"cut {length - SEPTETS_ALONE}: {first.text}"
         assert too_long == {}
 
     @pytest.mark.parametrize("place", PLACES)
@@ -152,7 +152,7 @@ class TestTheLimitsOfTheChannels:
         outside = {}
         for one in said:
             try:
-                septets(one.message.text.translate(WITHOUT_ACCENT))
+                septets(plain(one.message.text))
             except ValueError as error:
                 outside[one.key, one.language] = str(error)
         assert outside == {}

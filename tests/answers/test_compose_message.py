@@ -38,7 +38,7 @@ class TestDates:
             "Last checked: July 2, 2026."
         )
         assert texts_of(composer, "dated", spanish, here(on=early))[-1] == (
-            "Última revisión: 2 de julio de 2026."
+            "Revisado el 2 de julio de 2026."
         )
 
     def test_past_its_day_it_still_answers_with_a_caution(
@@ -189,13 +189,13 @@ class TestWordsForTheOfficer:
     ) -> None:
         message = only_message(composer, "answer", here(), spanish)
         assert message.text.split("\n")[1] == (
-            'Diga en inglés: "I want to speak to a lawyer." (Quiero hablar con un abogado.)'
+            'Diga en inglés: "I want to speak to a lawyer." (Quiero un abogado.)'
         )
         assert [phrase.english for phrase in message.phrases] == [
             "I want to speak to a lawyer.",
             "I choose to remain silent.",
         ]
-        assert message.phrases[0].meaning == "Quiero hablar con un abogado."
+        assert message.phrases[0].meaning == "Quiero un abogado."
 
     def test_they_bring_the_sources_of_the_right_to_say_them(
         self, composer: Composer, rule_set: RuleSet, english: Translator

@@ -15,26 +15,25 @@ pytestmark = pytest.mark.anyio
 Sender = Callable[..., Incoming]
 
 
-@pytest.mark.parametrize(
-    ("attachment", "answer"),
-    [
-        ("media", "unclear.media"),
-        ("location", "unclear.media.location"),
-        ("contact", "unclear.media.contact"),
-    ],
-)
+ANSWERS = {
+    "media": "unclear.media",
+    "location": "unclear.media.location",
+    "contact": "unclear.media.contact",
+}
+
+
+@pytest.mark.parametrize("attachment", ANSWERS)
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_an_attachment_alone_is_answered_in_the_conversations_language(
     pipeline: Pipeline,
     assistant: FakeAssistant,
     written: Sender,
     attachment: str,
-    answer: str,
     language: str,
 ) -> None:
     assistant.speaks = language
     outgoing = await pipeline.receive(written(attachment=attachment))
-    assert [(m.answer, m.language) for m in outgoing.messages] == [(answer, language)]
+    assert [(m.answer, m.language) for m in outgoing.messages] == [(ANSWERS[attachment], language)]
     assert assistant.heard == []
 
 

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message as RasaMessage
 
 from actions.library import Library
 from answers.reply import Choice
-from bot.channels.web.channel import FIRST_CHOICES
+from bot.channels.web.widget import EMERGENCIES, TOPICS
 from bot.pipeline.choices import (
     ERASE,
     GREET,
@@ -42,7 +42,7 @@ def offered(everything: Library) -> Sequence[str]:
     """Every payload that stands in some reply or on the chat page."""
     answers = everything.catalogue.answers
     english = everything.translators["en"]
-    offers = {key for answer in answers.values() for key in answer.offers} | {*FIRST_CHOICES}
+    offers = {key for answer in answers.values() for key in answer.offers} | {*EMERGENCIES, *TOPICS}
     topics = {everything.composer.choice(key, english).payload for key in offers}
     options = {
         option_payload(str(answer.slot), value)
