@@ -1,0 +1,58 @@
+"""What the tests of the Telegram channel share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from channel_service import ChannelService, free_port, running_service
+from telegram_stand_in import TOKEN, Person, StandIn, stand_in
+
+from actions.library import Library, library
+from bot.credentials import TELEGRAM_TOKEN
+
+NewPerson = Callable[..., Person]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Asynchronous tests run on the event loop that the service runs on."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def everything() -> Library:
+    """Rules, answers, profiles and languages as they ship."""
+    return library()
+
+
+@pytest.fixture
+def new_person(service: ChannelService, telegram_api: StandIn) -> NewPerson:
+    """Makes people who write to the bot behind the webhook."""
+    return lambda language=None: Person(telegram_api, service.sent, language)
+
+
+@pytest.fixture
+def person(new_person: NewPerson) -> Person:
+    """Somebody who has not written yet."""
+    return new_person()
+
+
+@pytest.fixture(scope="session")
+def polled_api() -> Iterator[StandIn]:
+    """A Bot API that no webhook is told to."""
+    with stand_in() as api:
+        yield api
+
+
+@pytest.fixture(scope="session")
+def polling_service(
+    polled_api: StandIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ChannelService]:
+    """The service with nothing but a token: no public address leads to it."""
+    folder = tmp_path_factory.mktemp("polling")
+    settings = {"messages_per_minute": 600, "telegram_api": polled_api.url}
+    port, environment = free_port(), {TELEGRAM_TOKEN: TOKEN}
+    with running_service(folder, port, environment, settings) as running:
+        polled_api.calls("deleteWebhook", least=1)
+        yield running
