@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from actions.library import Library
+from bot.channels.telegram import TelegramChannel
+from bot.channels.twilio import TwilioChannel
 from bot.channels.web import WebChannel
 from bot.channels.webhook import WebhookChannel
 from bot.credentials import Credentials
@@ -19,4 +21,9 @@ def installed(
     Args:
         pipeline: gives the pipeline, or None while the assistant is still starting.
     """
-    return [WebChannel(pipeline, library)]
+    channels: list[WebhookChannel] = [WebChannel(pipeline, library)]
+    if credentials.telegram_token:
+        channels.append(TelegramChannel(pipeline, library, credentials.telegram_token))
+    if credentials.twilio:
+        channels.append(TwilioChannel(pipeline, library, credentials.twilio))
+    return channels

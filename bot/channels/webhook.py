@@ -66,7 +66,7 @@ class WebhookChannel(ABC):
 
     @abstractmethod
     def starting(self) -> HTTPResponse:
-        """The response while the assistant is still starting."""
+        """The response to a message while the assistant is still starting."""
 
     @abstractmethod
     def reject(self, status: int, code: str, sentence: str) -> HTTPResponse:
@@ -107,14 +107,14 @@ class WebhookChannel(ABC):
         """Take one request to its response."""
         try:
             self.verify(request)
-            pipeline = self._pipeline()
-            if pipeline is None:
-                return self.starting()
             heard = self.read(request)
         except Forged:
             return self.reject(403, "forged", "This request does not come from where it should.")
         except Malformed as error:
             return self.reject(400, "malformed", str(error))
+        pipeline = self._pipeline()
+        if pipeline is None:
+            return self.starting() if isinstance(heard, Incoming) else self.silence()
         return await self.hear(pipeline, heard)
 
     async def hear(self, pipeline: Pipeline, heard: Incoming | Departure | None) -> HTTPResponse:

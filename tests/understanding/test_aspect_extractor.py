@@ -126,7 +126,7 @@ def test_no_topic_stands_in_two_files() -> None:
 OTHER_WAYS = (
     "warrant.check.", "unclear.", "out_of_scope.language", "bot.language.set",
     "bot.privacy.erased", "bot.privacy.no_personal_data", "bot.about.disclaimer",
-    "bot.about.sources", "bot.about.no_sources",
+    "bot.about.sources", "bot.about.no_sources", "rights.general.help",
 )  # fmt: skip
 
 
