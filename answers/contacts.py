@@ -76,6 +76,16 @@ def _described(phone: Phone, now: datetime.datetime, translator: Translator) -> 
 
 
 def _hours(phone: Phone, now: datetime.datetime, translator: Translator) -> str:
+    """The hours, and whether somebody answers now."""
+    written = written_hours(phone, translator)
+    if phone.all_day or not phone.hours:
+        return written
+    state = translator.text("Open now.") if phone.open_at(now) else translator.text("Closed now.")
+    return f"{written} {state}"
+
+
+def written_hours(phone: Phone, translator: Translator) -> str:
+    """When a number is answered, as one sentence."""
     if phone.all_day:
         return translator.text("Open day and night.")
     if not phone.hours:
@@ -89,6 +99,4 @@ def _hours(phone: Phone, now: datetime.datetime, translator: Translator) -> str:
         )
         for hours in phone.hours
     ]
-    opened = phone.open_at(now)
-    state = translator.text("Open now.") if opened else translator.text("Closed now.")
-    return f"{translator.listed(spans)}. {state}"
+    return f"{translator.listed(spans)}."

@@ -60,7 +60,7 @@ def test_the_language_asked_for_goes_before_the_browsers(
 
 @pytest.mark.parametrize(
     ("language", "shown"),
-    [("en", ["Your question", "Send"]), ("es", ["Su pregunta", "Enviar"])],
+    [("en", ["Agents at my door"]), ("es", ["Agentes en mi puerta"])],
 )
 def test_the_page_is_in_one_language(client: httpx.Client, language: str, shown: list[str]) -> None:
     page = client.get(f"/?language={language}").text
@@ -70,7 +70,7 @@ def test_the_page_is_in_one_language(client: httpx.Client, language: str, shown:
 
 
 def test_what_the_page_offers_first_can_be_tapped(talk: Talk) -> None:
-    payloads = re.findall(r'data-payload="([^"]+)"', talk.client.get("/").text)
+    payloads = re.findall(r'"payload":"([^"]+)"', talk.client.get("/widget.js").text)
     assert payloads[0] == "/emergency.home"
     for payload in payloads:
         assert talk.tap(payload)["messages"]
@@ -96,7 +96,7 @@ def test_the_page_may_load_nothing_from_elsewhere(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     ("path", "content_type"),
-    [("/", "text/html"), ("/page.css", "text/css"), ("/page.js", "text/javascript")],
+    [("/", "text/html"), ("/page.css", "text/css")],
 )
 def test_no_file_of_the_page_points_elsewhere(
     client: httpx.Client, path: str, content_type: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,32 +17,34 @@ from sanic.response import json as json_response
 
 from actions.library import Library
 from bot.channels.web.contract import read_request, write_reply
+from bot.channels.web.widget import BUILT_PATH, EMERGENCIES, Widget, emergency
 from bot.channels.webhook import Malformed, WebhookChannel
 from bot.pipeline.message import Incoming, Outgoing, Refused, TooLong, TooMany
 from bot.pipeline.turn import Pipeline
+from localization import Translator
 
 FOLDER = Path(__file__).parent
 
 #: A text of 4,096 characters, escaped as JSON at its widest, with its ids around it.
 MAX_BODY_BYTES = 64 * 1024
 
-#: What the chat page offers before anything is typed.
-FIRST_CHOICES = (
-    "emergency.home", "emergency.car", "emergency.work", "emergency.street",
-    "warrant.check", "detained.find", "rights.general", "contact.hotline",
-)  # fmt: skip
+#: Three websites to try the widget on: `/demo/index.html`.
+DEMO_FOLDER = BUILT_PATH.parents[1] / "demo"
 
 _FILES = (
     ("/webhooks/web/openapi.yml", "openapi.yml", "application/yaml"),
     ("/page.css", "page.css", "text/css"),
-    ("/page.js", "page.js", "text/javascript"),
     ("/icon.svg", "icon.svg", "image/svg+xml"),
 )
 
-#: The page loads nothing from elsewhere and runs no inline script or style.
+#: The page loads nothing from elsewhere and runs no inline script or style, except the widget's
+#: own style sheet in old browsers, which the nonce lets in.
+_PAGE_POLICY = (
+    "default-src 'self'; style-src 'self' 'nonce-{nonce}'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
 _PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -73,6 +76,7 @@ class WebChannel(WebhookChannel):
     def __init__(self, pipeline: Callable[[], Pipeline | None], library: Library) -> None:
         super().__init__(pipeline)
         self._library = library
+        self._widget = Widget(library, BUILT_PATH.read_text("utf-8"))
         self._page = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=select_autoescape(),
@@ -85,6 +89,12 @@ class WebChannel(WebhookChannel):
         blueprint.add_route(_allow, self.path, methods=["OPTIONS"], name="preflight")
         for uri, file, content_type in _FILES:
             blueprint.static(uri, str(FOLDER / file), name=file, content_type=content_type)
+
+        blueprint.static("/demo", str(DEMO_FOLDER), name="demo")
+
+        @blueprint.get("/widget.js", name="widget")
+        async def widget(request: Request) -> HTTPResponse:
+            return self._widget.served().response(request, "text/javascript; charset=utf-8")
 
         @blueprint.get("/", name="page")
         async def page(request: Request) -> HTTPResponse:
@@ -122,19 +132,35 @@ class WebChannel(WebhookChannel):
         return error_response(_STATUS.get(type(refusal), 400), refusal.code, refusal.sentence)
 
     def page(self, request: Request) -> HTTPResponse:
-        """The chat page in the reader's language: the organisation's greeting, and the first
-        choices to tap."""
+        """The widget as a whole page, in the reader's language. Before it is loaded, and where
+        there is no JavaScript, the page says what to do in the emergencies and whom to call."""
         translators = self._library.translators
         translator = translators[page_language(request, list(translators))]
         self._page.environment.install_gettext_callables(  # type: ignore[attr-defined]
             translator.text, lambda one, many, n: translator.text(one if n == 1 else many)
         )
+        nonce = secrets.token_urlsafe()
         content = self._page.render(
-            language=translator.language,
-            greeting=translator.text(self._library.organizations.host.greeting),
-            choices=[self._library.composer.choice(key, translator) for key in FIRST_CHOICES],
+            nonce=nonce, languages=translators.values(), **self._core(translator)
         )
-        return html(content, headers=_PAGE_HEADERS)
+        policy = {"Content-Security-Policy": _PAGE_POLICY.format(nonce=nonce)}
+        return html(content, headers={**_PAGE_HEADERS, **policy})
+
+    def _core(self, translator: Translator) -> dict[str, Any]:
+        """What the page says by itself."""
+        host, composer = self._library.organizations.host, self._library.composer
+        return {
+            "language": translator.language,
+            "greeting": translator.text(host.greeting),
+            "phones": composer.contacts.links(host.jurisdiction, translator),
+            "emergencies": [
+                (
+                    composer.choice(key, translator).title,
+                    emergency(key, host, self._library, translator),
+                )
+                for key in EMERGENCIES
+            ],
+        }
 
 
 def page_language(request: Request, languages: list[str]) -> str:
