@@ -8,10 +8,10 @@ BIN := .venv/bin
 QUESTIONS ?= ../shared/eval/dev.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train evaluate test lint check strings clean
+.PHONY: help setup run chat train evaluate test widget screenshots lint check strings clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: .venv/.installed locales/.compiled  ## install everything into .venv and compile the translations
 
@@ -27,9 +27,15 @@ train: setup  ## train the model anew
 evaluate: setup  ## measure how people are understood, beside Rasa's stock assistant (about an hour)
 	@$(BIN)/python -m evaluation $(QUESTIONS)
 
-test: setup tests/vendors/node_modules/.installed lint  ## run the style checks and every test
+test: setup tests/vendors/node_modules/.installed widget/node_modules/.installed lint  ## run the style checks and every test
 	@$(BIN)/python -m bot.training
 	@$(BIN)/python -m pytest
+
+widget: widget/node_modules/.installed  ## build widget/dist/widget.js anew from its source
+	@cd widget && PATH="$(CURDIR)/$(BIN):$$PATH" npm run build --silent
+
+screenshots: setup widget/node_modules/.installed  ## take the pictures of docs/images anew
+	@$(BIN)/python tests/widget/screenshots.py
 
 lint: setup  ## ruff and mypy
 	@$(BIN)/ruff check .
@@ -47,7 +53,7 @@ strings: setup  ## collect all texts into the catalogues of locales/, check and 
 	@$(BIN)/python -m localization check
 
 clean:  ## remove everything that was installed, compiled or trained here
-	rm -rf tests/vendors/node_modules
+	rm -rf tests/vendors/node_modules widget/node_modules
 	rm -rf .venv .tools .rasa models .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find locales -name '*.mo' -delete
 	rm -f locales/.compiled
@@ -63,9 +69,10 @@ clean:  ## remove everything that was installed, compiled or trained here
 	@$(UV) sync --frozen --quiet || { echo "puerta: the packages could not be installed. uv needs Python 3.10 (pyenv install 3.10) and the package index; then try again." >&2; exit 1; }
 	@touch $@
 
-tests/vendors/node_modules/.installed: tests/vendors/package.json tests/vendors/package-lock.json .venv/.installed
-	@echo "Installing the vendors' own JavaScript for the tests ..."
-	@cd tests/vendors && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent || { echo "puerta: the JavaScript of the tests could not be installed. It needs the npm registry; then try again." >&2; exit 1; }
+# Two lots of JavaScript that only tests need: the vendors' own, and what builds and checks the widget.
+%/node_modules/.installed: %/package.json %/package-lock.json .venv/.installed
+	@echo "Installing the JavaScript of $*/ ..."
+	@cd $* && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent || { echo "puerta: the JavaScript of $*/ could not be installed. It needs the npm registry; then try again." >&2; exit 1; }
 	@touch $@
 
 locales/.compiled: .venv/.installed $(wildcard locales/*/LC_MESSAGES/*.po)
