@@ -8,7 +8,7 @@ BIN := .venv/bin
 QUESTIONS ?= ../shared/eval/dev.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train evaluate test widget screenshots lint check strings clean
+.PHONY: help setup run chat train evaluate test widget screenshots measure lint check strings clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,7 +35,10 @@ widget: widget/node_modules/.installed  ## build widget/dist/widget.js anew from
 	@cd widget && PATH="$(CURDIR)/$(BIN):$$PATH" npm run build --silent
 
 screenshots: setup widget/node_modules/.installed  ## take the pictures of docs/images anew
-	@$(BIN)/python tests/widget/screenshots.py
+	@PYTHONPATH=tests:. $(BIN)/python tests/widget/screenshots.py
+
+measure: setup widget/node_modules/.installed  ## measure the widget: bytes, times on Slow 3G, Lighthouse
+	@PYTHONPATH=tests:. $(BIN)/python tests/widget/measure.py
 
 lint: setup  ## ruff and mypy
 	@$(BIN)/ruff check .

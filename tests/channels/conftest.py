@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from channel_service import ChannelService, free_port, running_service
+from running_service import RunningService, free_port, running
 from telegram_stand_in import TOKEN, StandIn, stand_in
 from twilio_stand_in import ACCOUNT_SID, AUTH_TOKEN, TwilioApi, twilio_stand_in
 
@@ -44,7 +44,7 @@ def service(
     twilio_api: TwilioApi,
     certificate: Path,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[ChannelService]:
+) -> Iterator[RunningService]:
     """The service behind the webhooks of Telegram and Twilio, once Telegram knows its address."""
     port = free_port()
     to_twilio = {
@@ -52,14 +52,13 @@ def service(
         "HTTPS_PROXY": twilio_api.url,
         "REQUESTS_CA_BUNDLE": str(certificate),
     }
-    environment = {TELEGRAM_TOKEN: TOKEN, **TWILIO_ACCOUNT, **to_twilio}
-    settings = {
-        "messages_per_minute": 600,
-        "telegram_api": telegram_api.url,
-        "public_address": f"http://127.0.0.1:{port}",
-    }
-    folder = tmp_path_factory.mktemp("channels")
-    with running_service(folder, port, environment, settings) as running:
+    service = RunningService(
+        tmp_path_factory.mktemp("channels"),
+        {"telegram_api": telegram_api.url, "public_address": f"http://127.0.0.1:{port}"},
+        {TELEGRAM_TOKEN: TOKEN, **TWILIO_ACCOUNT, **to_twilio},
+        port,
+    )
+    with running(service):
         telegram_api.calls("setMyCommands", least=3)  # the last that it says when it starts
-        running.sent.add(telegram_api.webhook()["secret_token"])
-        yield running
+        service.sent.add(telegram_api.webhook()["secret_token"])
+        yield service

@@ -5,27 +5,12 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
+from running_service import RunningService
 
 MESSAGES_PATH = "/webhooks/web/messages"
-
-
-@dataclass(frozen=True)
-class Service:
-    """The running service.
-
-    Attributes:
-        url: where it listens.
-        log: the file that takes its standard output and standard error.
-        sent: texts and conversation ids sent to it, which the log must not hold.
-    """
-
-    url: str
-    log: Path
-    sent: set[str] = field(default_factory=set)
 
 
 def new_id() -> str:
@@ -51,7 +36,7 @@ class Talk:
     """One conversation."""
 
     client: httpx.Client
-    service: Service
+    service: RunningService
     conversation: str = field(default_factory=new_id)
 
     def say(self, text: str, **fields: Any) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from talk import Service, Talk, post_raw
+from running_service import RunningService
+from talk import Talk, post_raw
 
 
 @pytest.mark.parametrize(
@@ -17,10 +18,10 @@ from talk import Service, Talk, post_raw
     ],
 )
 def test_no_text_and_no_conversation_stands_in_the_log(
-    talk: Talk, service: Service, text: str
+    talk: Talk, service: RunningService, text: str
 ) -> None:
     talk.say(text)
-    log = service.log.read_text("utf-8")
+    log = service.log
     telling = [word for word in text.split() if len(word) > 5]
     assert telling
     assert not [word for word in telling if word in log]
@@ -28,13 +29,13 @@ def test_no_text_and_no_conversation_stands_in_the_log(
     assert talk.conversation.replace("-", "") not in log
 
 
-def test_no_refused_request_stands_in_the_log(talk: Talk, service: Service) -> None:
+def test_no_refused_request_stands_in_the_log(talk: Talk, service: RunningService) -> None:
     talk.send(text="Popocatepetl " * 2_000)
     talk.send(choice="/Iztaccihuatl")
     talk.send(text="hello", Tenochtitlan="Chapultepec")
     post_raw(talk.client, b'{"text": "Tlaquepaque"')
     talk.client.get("/Cuauhtemoc?x=Nezahualcoyotl")
-    log = service.log.read_text("utf-8").casefold()
+    log = service.log.casefold()
     for word in (
         "popocatepetl", "iztaccihuatl", "tenochtitlan", "chapultepec", "tlaquepaque",
         "cuauhtemoc", "nezahualcoyotl",
@@ -42,7 +43,7 @@ def test_no_refused_request_stands_in_the_log(talk: Talk, service: Service) -> N
         assert word not in log
 
 
-def test_a_turn_is_logged_by_its_answer(talk: Talk, service: Service) -> None:
-    before = service.log.read_text("utf-8").count("turn web home.door es")
+def test_a_turn_is_logged_by_its_answer(talk: Talk, service: RunningService) -> None:
+    before = service.log.count("turn web home.door es")
     talk.tap("/home.door", language="es")
-    assert service.log.read_text("utf-8").count("turn web home.door es") == before + 1
+    assert service.log.count("turn web home.door es") == before + 1

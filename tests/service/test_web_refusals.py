@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from talk import new_id
 
+from actions.library import library
 from bot.channels.web import WebChannel
+from bot.pipeline.channel import Channel
 from bot.pipeline.message import Incoming, Outgoing, Refused, TooLong, TooMany, UnknownChoice
 
 
@@ -19,9 +21,8 @@ class _Pipeline:
     """Refuses every message."""
 
     refusal: type[Refused]
-    languages: tuple[str, ...] = ("en", "es")
 
-    async def receive(self, incoming: Incoming) -> Outgoing:
+    async def receive(self, incoming: Incoming, channel: Channel) -> Outgoing:
         raise self.refusal
 
 
@@ -37,7 +38,7 @@ def _answered(pipeline: Any) -> tuple[int, dict[str, str], dict[str, str]]:
     """Status, headers and content of the answer to a well-formed message."""
     body = json.dumps({"conversation": new_id(), "id": new_id(), "text": "hello"})
     request: Any = _Request(body.encode())
-    response = asyncio.run(WebChannel(lambda: pipeline).receive(request))
+    response = asyncio.run(WebChannel(lambda: pipeline, library()).receive(request))
     headers = {name.lower(): value for name, value in response.headers.items()}
     return response.status, headers, json.loads(response.body or b"{}")
 

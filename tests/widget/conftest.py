@@ -9,7 +9,7 @@ import pytest
 from browsing import DESKTOP, Chat, launch
 from host_site import HostSite, host_site
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from widget_service import RunningService
+from running_service import RunningService, running
 
 from actions.library import Library, library
 from answers.reply import Message
@@ -28,13 +28,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """The running service."""
-    service = RunningService(tmp_path_factory.mktemp("widget-service"))
-    service.start()
-    try:
-        service.wait_until_ready()
+    with running(RunningService(tmp_path_factory.mktemp("widget-service"))) as service:
         yield service
-    finally:
-        service.stop()
 
 
 @pytest.fixture(scope="session")

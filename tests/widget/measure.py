@@ -1,4 +1,4 @@
-"""Measures the widget: `python tests/widget/measure.py` prints what goes over the wire, the time
+"""Measures the widget: `make measure` prints what goes over the wire, the time
 until it helps on Slow 3G and an old phone's processor, and Lighthouse's marks."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from browsing import BROWSER_PATH, PHONE, Chat, launch
 from host_site import host_site
 from playwright.sync_api import Browser, sync_playwright
-from widget_service import PROJECT_FOLDER, RunningService
+from running_service import PROJECT_FOLDER, RunningService, running
 
 #: Chrome's "Slow 3G": 400 kbit/s each way, 400 ms until a byte comes back.
 _SLOW_3G = {
@@ -33,21 +33,18 @@ _NODE = PROJECT_FOLDER / ".venv" / "bin" / "node"
 
 def main() -> None:
     """Start everything, measure, print."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        service = RunningService(Path(folder))
-        service.start()
-        browser = launch(playwright)
-        try:
-            service.wait_until_ready()
-            with host_site(service.url) as site:
-                guest = site.add("/", attributes={"language": "es"})
-                _measure_slow(browser, f"{service.url}/?language=es", guest)
-                for name, address in (("full page", f"{service.url}/"), ("host page", guest)):
-                    marks = lighthouse(address, "accessibility", "best-practices", "performance")
-                    print(f"Lighthouse, {name}: " + ", ".join(f"{k} {v}" for k, v in marks.items()))
-        finally:
-            browser.close()
-            service.stop()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(RunningService(Path(folder))) as service,
+        sync_playwright() as playwright,
+        launch(playwright) as browser,
+        host_site(service.url) as site,
+    ):
+        guest = site.add("/", attributes={"language": "es"})
+        _measure_slow(browser, f"{service.url}/?language=es", guest)
+        for name, address in (("full page", f"{service.url}/"), ("host page", guest)):
+            marks = lighthouse(address, "accessibility", "best-practices", "performance")
+            print(f"Lighthouse, {name}: " + ", ".join(f"{k} {v}" for k, v in marks.items()))
 
 
 def lighthouse(address: str, *categories: str) -> dict[str, int]:

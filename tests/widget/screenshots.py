@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/images: `python tests/widget/screenshots.py`."""
+"""Takes the pictures of docs/images: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from browsing import PHONE, Chat, launch
 from playwright.sync_api import Browser, expect, sync_playwright
-from widget_service import PROJECT_FOLDER, RunningService
+from running_service import PROJECT_FOLDER, RunningService, running
 
 FOLDER = PROJECT_FOLDER / "docs" / "images"
 
@@ -16,16 +16,13 @@ FOLDER = PROJECT_FOLDER / "docs" / "images"
 def main() -> None:
     """Start the service, take every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        service = RunningService(Path(folder))
-        service.start()
-        browser = launch(playwright)
-        try:
-            service.wait_until_ready()
-            _take_all(browser, service.url)
-        finally:
-            browser.close()
-            service.stop()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(RunningService(Path(folder))) as service,
+        sync_playwright() as playwright,
+        launch(playwright) as browser,
+    ):
+        _take_all(browser, service.url)
 
 
 def _take_all(browser: Browser, url: str) -> None:

@@ -10,7 +10,7 @@ from axe import violations
 from browsing import PHONE, Chat
 from host_site import HostSite
 from playwright.sync_api import expect
-from widget_service import RunningService
+from running_service import RunningService
 
 #: WCAG 2.2, 2.5.5 (AAA) asks for 44 CSS pixels, 2.5.8 (AA) for 24.
 _COMFORTABLE_PX = 44
@@ -274,6 +274,10 @@ def test_nothing_is_cut_off_on_a_narrow_or_magnified_screen(
         return all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.className);
     }"""
     assert chat.page.evaluate(wider) == []
+    box = chat.panel.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
 
 
 def test_letters_grow_with_those_that_the_reader_has_set(

@@ -9,7 +9,7 @@ import pytest
 from browsing import DESKTOP, PHONE, Chat
 from host_site import HostSite
 from playwright.sync_api import expect
-from widget_service import RunningService
+from running_service import RunningService
 
 #: What reaches for everything on a page, as hard as a page can.
 _HOSTILE = """<style>

@@ -9,7 +9,7 @@ import pytest
 from browsing import MESSAGES, PHONE, Chat
 from host_site import NEUTRAL, NOTHING, HostSite
 from playwright.sync_api import Page, expect
-from widget_service import RunningService
+from running_service import RunningService
 
 
 def _gone(page: Page, site: HostSite) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from host_site import HostSite
 from measure import lighthouse
-from widget_service import RunningService
+from running_service import RunningService
 
 
 @pytest.mark.parametrize("address", ["/", "/en"], ids=["full page", "host page"])

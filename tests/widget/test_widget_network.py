@@ -12,7 +12,7 @@ import pytest
 from browsing import MESSAGES, PHONE, Chat
 from host_site import HostSite, host_site
 from playwright.sync_api import Route, expect
-from widget_service import RunningService
+from running_service import RunningService, running
 
 from answers.reply import Message
 
@@ -199,29 +199,23 @@ def test_a_slow_network_is_waited_for(site: HostSite, new_chat: Callable[..., Ch
 def test_nobody_answers_twice_over_a_restart(
     bot: RunningService, tmp_path: Path, new_chat: Callable[..., Chat]
 ) -> None:
-    service = RunningService(tmp_path)
-    service.start()
-    try:
-        service.wait_until_ready()
-        with host_site(service.url) as site:
-            chat = new_chat().visit(site.add("/", attributes={"language": "es"})).open()
-            chat.say("¿tengo que abrir la puerta?")
-            chat.expect_states("Enviado")
-            service.stop()
-            chat.button("Agentes en la calle").click()
-            chat.say("¿puedo grabar?")
-            expect(chat.entries.nth(1).locator(".answer")).to_have_count(2)
-            chat.expect_states("Enviado", "Enviando", "Enviando")
-            service.start()
-            for index in range(3):
-                expect(chat.entries.nth(index).locator(".said small")).to_have_text(
-                    "Enviado", timeout=_PATIENCE_MS
-                )
+    with running(RunningService(tmp_path)) as service, host_site(service.url) as site:
+        chat = new_chat().visit(site.add("/", attributes={"language": "es"})).open()
+        chat.say("¿tengo que abrir la puerta?")
+        chat.expect_states("Enviado")
+        service.stop()
+        chat.button("Agentes en la calle").click()
+        chat.say("¿puedo grabar?")
+        expect(chat.entries.nth(1).locator(".answer")).to_have_count(2)
+        chat.expect_states("Enviado", "Enviando", "Enviando")
+        service.start()
+        for index in range(3):
+            expect(chat.entries.nth(index).locator(".said small")).to_have_text(
+                "Enviado", timeout=_PATIENCE_MS
+            )
         turns = Counter(line.split(" turn web ")[1].split()[0] for line in _turns(service))
         assert turns["emergency.street"] == 1
         assert sum(turns.values()) == 3
-    finally:
-        service.stop()
 
 
 def _turns(service: RunningService) -> list[str]:

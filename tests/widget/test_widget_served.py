@@ -10,8 +10,8 @@ import httpx
 import pytest
 from browsing import Chat
 from playwright.sync_api import BrowserContext, expect
+from running_service import RunningService
 from test_widget_build import MOST_BYTES
-from widget_service import RunningService
 
 from answers.reply import Message
 from bot.channels.web.widget import EMERGENCIES

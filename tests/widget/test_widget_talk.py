@@ -10,7 +10,7 @@ import pytest
 from browsing import DESKTOP, MESSAGES, PHONE, Chat
 from host_site import HostSite
 from playwright.sync_api import Route, expect
-from widget_service import RunningService
+from running_service import RunningService
 
 from answers.reply import Message
 

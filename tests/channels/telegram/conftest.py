@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from channel_service import ChannelService, free_port, running_service
+from running_service import RunningService, running
 from telegram_stand_in import TOKEN, Person, StandIn, stand_in
 
 from actions.library import Library, library
@@ -27,7 +27,7 @@ def everything() -> Library:
 
 
 @pytest.fixture
-def new_person(service: ChannelService, telegram_api: StandIn) -> NewPerson:
+def new_person(service: RunningService, telegram_api: StandIn) -> NewPerson:
     """Makes people who write to the bot behind the webhook."""
     return lambda language=None: Person(telegram_api, service.sent, language)
 
@@ -48,11 +48,13 @@ def polled_api() -> Iterator[StandIn]:
 @pytest.fixture(scope="session")
 def polling_service(
     polled_api: StandIn, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ChannelService]:
+) -> Iterator[RunningService]:
     """The service with nothing but a token: no public address leads to it."""
-    folder = tmp_path_factory.mktemp("polling")
-    settings = {"messages_per_minute": 600, "telegram_api": polled_api.url}
-    port, environment = free_port(), {TELEGRAM_TOKEN: TOKEN}
-    with running_service(folder, port, environment, settings) as running:
+    service = RunningService(
+        tmp_path_factory.mktemp("polling"),
+        {"telegram_api": polled_api.url},
+        {TELEGRAM_TOKEN: TOKEN},
+    )
+    with running(service):
         polled_api.calls("deleteWebhook", least=1)
-        yield running
+        yield service

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import httpx
 import pytest
-from channel_service import ChannelService
+from running_service import RunningService
 from telegram_stand_in import TOKEN, Person, StandIn
 
 from bot.channels.telegram.channel import secret_token
@@ -23,7 +23,7 @@ _HEADERS = {"X-Telegram-Bot-Api-Secret-Token": secret_token(TOKEN)}
 
 
 @pytest.fixture
-def people(service: ChannelService, telegram_api: StandIn) -> Sequence[Person]:
+def people(service: RunningService, telegram_api: StandIn) -> Sequence[Person]:
     """A hundred people who have not written yet."""
     return [Person(telegram_api, service.sent) for _ in range(_PEOPLE)]
 
@@ -42,7 +42,7 @@ def _shown_typing(api: StandIn) -> int:
 
 
 async def test_each_of_500_messages_from_100_people_is_answered_once_and_in_order(
-    service: ChannelService, telegram_api: StandIn, people: Sequence[Person]
+    service: RunningService, telegram_api: StandIn, people: Sequence[Person]
 ) -> None:
     alone = Person(telegram_api, service.sent)
     expected = [message["text"] for text in _MESSAGES for message in alone.say(text)]

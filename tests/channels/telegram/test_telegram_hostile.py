@@ -16,9 +16,9 @@ from typing import Any
 
 import httpx
 import pytest
-from channel_service import ChannelService
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from running_service import RunningService
 from telegram_stand_in import TOKEN, Person
 from telegram_updates import ATTACHMENTS, in_group, membership, message, tap
 
@@ -35,19 +35,19 @@ _hostile = settings(
 
 
 @pytest.fixture(scope="module")
-def webhook(service: ChannelService) -> Iterator[httpx.Client]:
+def webhook(service: RunningService) -> Iterator[httpx.Client]:
     """Posts to the webhook."""
     with httpx.Client(base_url=f"{service.url}/webhooks/telegram", timeout=60) as client:
         yield client
 
 
 @pytest.fixture
-def undisturbed(service: ChannelService, person: Person) -> Iterator[Person]:
+def undisturbed(service: RunningService, person: Person) -> Iterator[Person]:
     """Somebody in the middle of a conversation, which goes on in the end as if nothing was."""
     person.say("do I have to open the door?")
     yield person
     person.say("more")
-    assert re.findall(r"turn telegram (\S+)", service.logged())[-1] == "home.door"
+    assert re.findall(r"turn telegram (\S+)", service.log)[-1] == "home.door"
 
 
 def _post(webhook: httpx.Client, content: bytes, secret: str | None = _SECRET) -> httpx.Response:

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from channel_service import ChannelService
 from ruamel.yaml import YAML
+from running_service import RunningService
 from telegram_stand_in import TOKEN, Person, StandIn, buttons, payloads, text_of
 from telegram_updates import ATTACHMENTS, BOT, SERVICE_MESSAGES, SUPERGROUP
 
@@ -20,9 +20,9 @@ _TURN = re.compile(r"turn telegram (\S+) (\S+) \d+ ms")
 _FOLDED = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
 
 
-def _turns(service: ChannelService) -> list[tuple[list[str], str]]:
+def _turns(service: RunningService) -> list[tuple[list[str], str]]:
     """The answers given so far, by key, and their language, as the log tells them."""
-    found = _TURN.findall(service.logged())
+    found = _TURN.findall(service.log)
     return [(keys.split(","), language) for keys, language in found]
 
 
@@ -31,7 +31,7 @@ def _turns(service: ChannelService) -> list[tuple[list[str], str]]:
 
 @pytest.mark.parametrize("conversation", _CONVERSATIONS, ids=lambda c: c["name"])
 def test_a_conversation_goes_as_written(
-    conversation: dict[str, Any], service: ChannelService, person: Person
+    conversation: dict[str, Any], service: RunningService, person: Person
 ) -> None:
     faults = []
     for number, turn in enumerate(conversation["turns"], start=1):
@@ -62,7 +62,7 @@ def _faults(turn: dict[str, Any], said: str, keys: list[str], language: str) -> 
     [("they left a paper, which one is it?", "en"), ("dejaron un papel, ¿cuál es?", "es")],
 )
 def test_the_paper_check_by_taps_alone(
-    service: ChannelService, person: Person, says: str, language: str
+    service: RunningService, person: Person, says: str, language: str
 ) -> None:
     asked = person.say(says)
     while payloads(asked[-1])[0].startswith("/inform"):
@@ -76,7 +76,7 @@ def test_the_paper_check_by_taps_alone(
     ("says", "word"), [("ICE is at my door", "door"), ("la migra está en mi puerta", "puerta")]
 )
 def test_every_choice_of_an_emergency_can_be_tapped(
-    service: ChannelService, new_person: Any, says: str, word: str
+    service: RunningService, new_person: Any, says: str, word: str
 ) -> None:
     offered = payloads(new_person().say(says)[-1])
     assert offered
@@ -187,13 +187,13 @@ def test_start_greets_in_the_language_of_the_persons_telegram(
     ],
 )  # fmt: skip
 def test_a_command_gives_its_answer(
-    service: ChannelService, person: Person, command: str, key: str
+    service: RunningService, person: Person, command: str, key: str
 ) -> None:
     assert person.command(command)
     assert _turns(service)[-1][0] == [key]
 
 
-def test_the_language_can_be_changed_by_a_tap(service: ChannelService, person: Person) -> None:
+def test_the_language_can_be_changed_by_a_tap(service: RunningService, person: Person) -> None:
     person.say("do I have to open the door?")
     asked = person.command("/language")[-1]
     spanish = next(p for p in payloads(asked) if '"es"' in p)
@@ -203,7 +203,7 @@ def test_the_language_can_be_changed_by_a_tap(service: ChannelService, person: P
 
 
 def test_commands_are_offered_in_both_languages(
-    service: ChannelService, telegram_api: StandIn
+    service: RunningService, telegram_api: StandIn
 ) -> None:
     offered = telegram_api.calls("setMyCommands", least=3)
     by_language = {call.get("language_code"): call["commands"] for call in offered}
@@ -216,7 +216,7 @@ def test_commands_are_offered_in_both_languages(
 
 
 @pytest.mark.parametrize("kind", ATTACHMENTS)
-def test_an_attachment_is_answered(service: ChannelService, person: Person, kind: str) -> None:
+def test_an_attachment_is_answered(service: RunningService, person: Person, kind: str) -> None:
     attachment, content = ATTACHMENTS[kind]
     person.say("do I have to open the door?")
     assert len(person.update(**content)) == 1
@@ -225,7 +225,7 @@ def test_an_attachment_is_answered(service: ChannelService, person: Person, kind
 
 
 def test_a_caption_is_answered_with_a_remark_on_the_picture(
-    service: ChannelService, person: Person
+    service: RunningService, person: Person
 ) -> None:
     photo = ATTACHMENTS["photo"][1]
     answered = person.update(caption="do I have to open the door?", **photo)
@@ -290,19 +290,19 @@ def _blocked(person: Person) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_remembered(person: Person, service: ChannelService) -> bool:
+def _is_remembered(person: Person, service: RunningService) -> bool:
     """Whether "more" still goes on from the question before."""
     person.say("more")
     return _turns(service)[-1][0] == ["home.door"]
 
 
-def test_a_conversation_is_remembered(service: ChannelService, person: Person) -> None:
+def test_a_conversation_is_remembered(service: RunningService, person: Person) -> None:
     person.say("do I have to open the door?")
     assert _is_remembered(person, service)
 
 
 def test_who_blocks_the_bot_is_forgotten(
-    service: ChannelService, telegram_api: StandIn, person: Person
+    service: RunningService, telegram_api: StandIn, person: Person
 ) -> None:
     person.say("do I have to open the door?")
     assert telegram_api.update({"my_chat_member": _blocked(person)}) == 200
@@ -310,7 +310,7 @@ def test_who_blocks_the_bot_is_forgotten(
 
 
 def test_who_cannot_be_written_to_is_forgotten_and_not_tried_again(
-    service: ChannelService, telegram_api: StandIn, person: Person
+    service: RunningService, telegram_api: StandIn, person: Person
 ) -> None:
     telegram_api.fail("sendMessage", 403, description="Forbidden: bot was blocked by the user")
     assert person.say("do I have to open the door?") == []
@@ -330,7 +330,7 @@ def test_telegram_sends_again_what_could_not_be_delivered(
 
 
 def test_the_same_update_again_is_answered_once(
-    service: ChannelService, telegram_api: StandIn, person: Person
+    service: RunningService, telegram_api: StandIn, person: Person
 ) -> None:
     headers = {"X-Telegram-Bot-Api-Secret-Token": secret_token(TOKEN)}
     message = {
@@ -347,7 +347,7 @@ def test_the_same_update_again_is_answered_once(
 
 
 def test_the_webhook_is_set_with_the_secret_and_without_losing_updates(
-    service: ChannelService, telegram_api: StandIn
+    service: RunningService, telegram_api: StandIn
 ) -> None:
     assert telegram_api.webhook() == {
         "url": f"{service.url}/webhooks/telegram",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from channel_service import ChannelService
+from running_service import RunningService
 from twilio_side import Phone, twiml
 from twilio_stand_in import TwilioApi
 
@@ -26,7 +26,7 @@ _TALK = (
 
 
 async def test_a_burst_is_answered_once_each_and_in_order(
-    service: ChannelService, twilio_api: TwilioApi
+    service: RunningService, twilio_api: TwilioApi
 ) -> None:
     expected = await _replies(service, Phone(service.url, service.sent), _TALK)
     assert len(set(expected)) == len(expected) >= len(_TALK)
@@ -38,7 +38,7 @@ async def test_a_burst_is_answered_once_each_and_in_order(
         assert [*texts, *twilio_api.texts(person.address)] == expected
 
 
-async def _replies(service: ChannelService, person: Phone, talk: Sequence[str]) -> list[str]:
+async def _replies(service: RunningService, person: Phone, talk: Sequence[str]) -> list[str]:
     """The texts in the responses to all messages of a talk, which are posted before the first is
     answered. They go over one connection, since only there they arrive as they left."""
     address = urlsplit(service.url)

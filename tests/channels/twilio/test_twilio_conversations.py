@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from channel_service import ChannelService
 from ruamel.yaml import YAML
+from running_service import RunningService
 from twilio_side import Phone
 from twilio_stand_in import TwilioApi
 from twilio_talk import Heard, Texter
@@ -21,7 +21,7 @@ _CONVERSATIONS = YAML(typ="safe").load(Path(__file__).parents[2] / "conversation
 
 @pytest.fixture
 def new_texter(
-    service: ChannelService, twilio_api: TwilioApi
+    service: RunningService, twilio_api: TwilioApi
 ) -> Iterator[Callable[[bool], Texter]]:
     """Begins a conversation, on WhatsApp or by text message."""
     with httpx.Client(base_url=service.url, timeout=60) as client:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from channel_service import ChannelService
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running_service import RunningService
 from twilio_side import ACCOUNT, PATH, Phone, form, headers, message_sid, signature, twiml
 
 _EXAMPLES = int(os.environ.get("PUERTA_HOSTILE_BODIES", "500"))
@@ -38,14 +38,14 @@ _PARAMETERS = st.lists(
 
 
 @pytest.fixture(scope="module")
-def client(service: ChannelService) -> Iterator[httpx.Client]:
+def client(service: RunningService) -> Iterator[httpx.Client]:
     """Somebody on the internet."""
     with httpx.Client(base_url=service.url, timeout=60) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
-def witness(service: ChannelService, client: httpx.Client) -> Iterator[Phone]:
+def witness(service: RunningService, client: httpx.Client) -> Iterator[Phone]:
     """Somebody who was in a conversation before all this, and carries on after it."""
     phone = Phone(service.url, service.sent)
     before = _said(client, phone, "does the police in Milwaukee work with ICE")
@@ -84,7 +84,7 @@ def test_what_is_not_signed_is_rejected(
 @settings(max_examples=_EXAMPLES, deadline=None)
 @given(parameters=_PARAMETERS, whole=st.booleans())
 def test_what_is_signed_is_answered_or_rejected_whatever_it_says(
-    service: ChannelService, client: httpx.Client, parameters: list[tuple[str, str]], whole: bool
+    service: RunningService, client: httpx.Client, parameters: list[tuple[str, str]], whole: bool
 ) -> None:
     if whole:  # with all that a message needs, unless it stands there already
         needed = {

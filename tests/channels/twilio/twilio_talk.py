@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import httpx
-from channel_service import ChannelService
+from running_service import RunningService
 from twilio_side import Phone, twiml
 from twilio_stand_in import TwilioApi
 
@@ -38,16 +38,16 @@ class Texter:
     """Somebody who talks with the service; whoever else does so at the same time confuses the log
     that is read here."""
 
-    service: ChannelService
+    service: RunningService
     client: httpx.Client
     api: TwilioApi
     phone: Phone
 
     def say(self, body: str, **more: str) -> Heard:
         """The reply to a message, of which the rest is asked for as long as there is any."""
-        before = len(self.service.logged())
+        before = len(self.service.log)
         texts = list(self.texts(body, **more))
-        keys, languages = zip(*_TURN.findall(self.service.logged()[before:]), strict=True)
+        keys, languages = zip(*_TURN.findall(self.service.log[before:]), strict=True)
         while any(plain(line) in texts[-1] for line in _MORE_LINES):
             texts += self.texts("MÁS")
         return Heard(texts, keys[0].split(","), languages[0].split(","))
