@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from channel_service import PROJECT_FOLDER, free_port
+from running_service import PROJECT_FOLDER, free_port
 
 TOKEN = "123456789:a-bot-of-the-tests-and-of-nobody-else"
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import anyio
 import pytest
-from channel_service import free_port
+from running_service import free_port
 from telegram_stand_in import TOKEN, StandIn, stand_in
 
 from actions.library import Library
