@@ -10,7 +10,8 @@ import httpx
 import jsonschema
 import pytest
 from openapi import DOCUMENT_PATH, Contract
-from talk import MESSAGES_PATH, Service, Talk, choices, keys, new_id
+from running_service import RunningService
+from talk import MESSAGES_PATH, Talk, choices, keys, new_id
 
 _MESSAGE_FIELDS = {"text", "answer", "choices", "links", "image", "sources"}
 
@@ -135,7 +136,7 @@ def test_the_same_id_in_another_conversation_is_another_message(
     assert keys(other.tap("/rights.sign", id=shared, language="en")) == ["rights.sign"]
 
 
-def test_concurrent_duplicates_are_answered_once(talk: Talk, service: Service) -> None:
+def test_concurrent_duplicates_are_answered_once(talk: Talk, service: RunningService) -> None:
     talk.tap("/police.ice", language="en")
     body = talk.body(text="more")
     replies = asyncio.run(_at_once(service, [body] * 8))
@@ -145,28 +146,30 @@ def test_concurrent_duplicates_are_answered_once(talk: Talk, service: Service) -
 
 
 def test_two_messages_at_once_are_answered_one_after_the_other(
-    talk: Talk, service: Service
+    talk: Talk, service: RunningService
 ) -> None:
     talk.tap("/police.ice")
     replies = asyncio.run(_at_once(service, [talk.body(text="more") for _ in range(2)]))
     assert sorted(keys(reply)[0] for reply in replies) == ["police.ice", "unclear.no_more"]
 
 
-def test_messages_in_quick_succession_are_answered_in_order(talk: Talk, service: Service) -> None:
+def test_messages_in_quick_succession_are_answered_in_order(
+    talk: Talk, service: RunningService
+) -> None:
     bodies = [talk.body(choice="/police.ice", language="en"), talk.body(text="more")]
     replies = asyncio.run(_in_quick_succession(service, bodies))
     assert [keys(reply) for reply in replies] == [["police.ice"], ["police.ice"]]
     assert replies[0]["messages"] != replies[1]["messages"]
 
 
-async def _at_once(service: Service, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+async def _at_once(service: RunningService, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     async with httpx.AsyncClient(base_url=service.url, timeout=60) as client:
         posts = [client.post(MESSAGES_PATH, json=body) for body in bodies]
         return [response.json() for response in await asyncio.gather(*posts)]
 
 
 async def _in_quick_succession(
-    service: Service, bodies: list[dict[str, Any]]
+    service: RunningService, bodies: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Send each message as soon as the one before has left, before it is answered."""
     async with httpx.AsyncClient(base_url=service.url, timeout=60) as client:
