@@ -91,8 +91,12 @@ def test_the_language_is_switched_for_the_words_and_for_the_answers(english: Cha
     assert english.entries.locator(".answer").first.get_attribute("lang") == "es"
 
 
-def test_the_widget_follows_the_language_that_somebody_writes(english: Chat) -> None:
-    english.say("hola")
+@pytest.mark.parametrize("before", [[], ["hola"]], ids=["at once", "later"])
+def test_the_widget_follows_the_language_that_somebody_writes(
+    english: Chat, before: Sequence[str]
+) -> None:
+    for text in before:
+        english.say(text)
     english.say("¿tengo que abrir la puerta a la migra?")
     expect(english.panel).to_have_attribute("lang", "es")
     expect(english.button("Enviar")).to_be_visible()

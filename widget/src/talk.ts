@@ -107,7 +107,8 @@ export class Talk {
     const entry: Entry = { id: newId(), title, state: "sending", messages, hidden };
     if (choice) entry.choice = choice;
     // A choice is always in the reader's language; words tell theirs, unless it was just switched.
-    if (choice || language !== this.told) entry.language = this.told = language;
+    const switched = this.told && language !== this.told;
+    if (choice || switched) entry.language = this.told = language;
     this.entries.push(entry);
   }
 
