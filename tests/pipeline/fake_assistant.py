@@ -79,3 +79,9 @@ def pipeline_of(assistant: FakeAssistant, everything: Library, **settings: float
     set_here = everything.settings.copy(update=settings)
     stand_in: Assistant = assistant  # type: ignore[assignment]
     return Pipeline(stand_in, dataclasses.replace(everything, settings=set_here))
+
+
+async def settled() -> None:
+    """Let everything run that can run."""
+    for _ in range(20):
+        await asyncio.sleep(0)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from fake_assistant import FakeAssistant
+from fake_assistant import FakeAssistant, settled
 from sending import Sending
 
 from bot.pipeline.message import Incoming, TooMany, UnknownChoice
@@ -15,12 +15,6 @@ from bot.pipeline.turn import Pipeline
 pytestmark = pytest.mark.anyio
 
 Sender = Callable[..., Incoming]
-
-
-async def settled() -> None:
-    """Let everything run that can run."""
-    for _ in range(20):
-        await asyncio.sleep(0)
 
 
 async def test_the_next_message_waits_until_the_reply_before_was_sent(

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from fake_assistant import FakeAssistant
+from fake_assistant import FakeAssistant, settled
 
 from bot.pipeline.message import Incoming, TooMany
 from bot.pipeline.turn import Pipeline
@@ -14,12 +14,6 @@ from bot.pipeline.turn import Pipeline
 pytestmark = pytest.mark.anyio
 
 Sender = Callable[..., Incoming]
-
-
-async def settled() -> None:
-    """Let everything run that can run."""
-    for _ in range(20):
-        await asyncio.sleep(0)
 
 
 async def test_the_second_message_of_a_person_waits_for_the_first(
