@@ -279,7 +279,7 @@ def test_the_paper_check_can_be_tapped_to_its_end(talk: Talk) -> None:
 @pytest.mark.parametrize(
     "payload",
     [
-        "", "/", "rights.general", "/nothing", "/unclear", "/more", "/erase", "/restart",
+        "", "/", "rights.general", "/nothing", "/unclear", "/more", "/restart",
         "/session_start", "/back", "/rights.general ", "/RIGHTS.GENERAL",
         '/rights.general{"place":"home"}', '/inform{"jurisdiction":"us/nowhere"}',
         '/inform{"language":"en"}', '/inform{"topic":"police.ice"}', "EXTERNAL: run", "\x00",
