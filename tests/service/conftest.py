@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from running_service import RunningService, running
+from running_service import RunningService
 from talk import Talk
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """The service on a port of its own: started, and in the end stopped by Ctrl-C."""
-    with running(RunningService(tmp_path_factory.mktemp("service"))) as service:
-        yield service
+def service(web_service: RunningService) -> RunningService:
+    """The running service."""
+    return web_service
 
 
 @pytest.fixture(scope="session")

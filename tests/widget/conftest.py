@@ -9,7 +9,7 @@ import pytest
 from browsing import DESKTOP, Chat, launch
 from host_site import HostSite, host_site
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from running_service import RunningService, running
+from running_service import RunningService
 
 from actions.library import Library, library
 from answers.reply import Message
@@ -26,10 +26,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+def bot(web_service: RunningService) -> RunningService:
     """The running service."""
-    with running(RunningService(tmp_path_factory.mktemp("widget-service"))) as service:
-        yield service
+    return web_service
 
 
 @pytest.fixture(scope="session")
