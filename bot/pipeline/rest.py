@@ -31,20 +31,24 @@ class Rest:
 
     def keep(self, person: str, messages: Sequence[Message]) -> None:
         """Keep the rest of the reply just given, in place of any earlier one."""
+        self._forget_old()
         self.forget(person)
         if messages:
             self._kept[person] = (self._clock(), messages)
-        if len(self._kept) > _MOST_PEOPLE:
-            self._kept.popitem(last=False)
 
     def asked_for(self, person: str, text: str | None) -> Sequence[Message]:
         """The rest, where there is one and the text asks for more; else nothing."""
-        then, messages = self._kept.get(person, (0.0, ()))
-        if self._clock() - then > _REMEMBERED_SECONDS:
-            self.forget(person)
-            return ()
+        self._forget_old()
+        _, messages = self._kept.get(person, (0.0, ()))
         return messages if normalized(text or "").strip(_AROUND) in self._words else ()
 
     def forget(self, person: str) -> None:
         """Forget the rest of a reply."""
         self._kept.pop(person, None)
+
+    def _forget_old(self) -> None:
+        deadline = self._clock() - _REMEMBERED_SECONDS
+        while self._kept and (
+            len(self._kept) > _MOST_PEOPLE or next(iter(self._kept.values()))[0] < deadline
+        ):
+            self._kept.popitem(last=False)

@@ -20,12 +20,6 @@ ME = {"id": 1, "is_bot": True, "first_name": "Puerta", "username": "PuertaBot"}
 WEBHOOK = {"url": ADDRESS, "has_custom_certificate": False, "pending_update_count": 2}
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asynchronous tests run on the event loop that the service runs on."""
-    return "asyncio"
-
-
 class Telegram(BaseRequest):
     """Answers as the Bot API documents, without a network."""
 

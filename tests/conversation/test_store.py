@@ -43,12 +43,6 @@ class Clock:
         return self.seconds
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asynchronous tests run on the event loop that the service runs on."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def domain() -> Domain:
     """The assistant's own domain."""

@@ -15,12 +15,6 @@ from bot.pipeline.turn import Pipeline
 Sender = Callable[..., Incoming]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asynchronous tests run on the event loop that the service runs on."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def everything() -> Library:
     """Rules, answers, profiles and languages as they ship."""

@@ -67,6 +67,14 @@ def test_after_an_hour_it_is_forgotten(rest: Rest, clock: Clock) -> None:
     assert rest.asked_for(PERSON, "more") == ()
 
 
+def test_who_never_asks_is_forgotten_too_once_somebody_else_writes(
+    rest: Rest, clock: Clock
+) -> None:
+    clock.seconds = 3_601
+    rest.keep("somebody else", [message("rights.id")])
+    assert list(rest._kept) == ["somebody else"]
+
+
 # --- In the pipeline -----------------------------------------------------------------------------
 
 

@@ -14,12 +14,6 @@ from bot.credentials import TELEGRAM_TOKEN
 NewPerson = Callable[..., Person]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asynchronous tests run on the event loop that the service runs on."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def everything() -> Library:
     """Rules, answers, profiles and languages as they ship."""

@@ -16,12 +16,6 @@ from actions.library import Library, library
 from bot.channels.twilio import TwilioChannel
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asynchronous tests run on the event loop that the service runs on."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def everything() -> Library:
     """Rules, answers, profiles and languages as they ship, behind a public address."""
